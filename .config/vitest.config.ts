@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const ifThere = (path: string): string[] => (existsSync(`${root}${path}`) ? [`${root}${path}`] : []);
+
+/** `*.services.test.ts` shows what one process cannot: several nodes on one PostgreSQL and one Redis. */
+const servicesAreThere = Boolean(process.env.TEST_DATABASE_URL && process.env.TEST_REDIS_URL);
+const notHere = servicesAreThere ? [] : ['**/*.services.test.ts'];
+
+/** Workspaces find each other's sources, so tests run what is written, not what was built last. */
+const conditions = ['study-mate-source'];
+
+const project = (name: string, test: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration => ({
+  root,
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: conditions } },
+  test: {
+    name,
+    root,
+    exclude: ['**/node_modules/**', '**/dist/**', ...notHere],
+    pool: 'forks',
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    ...test,
+  },
+});
+
+export default defineConfig({
+  test: {
+    root,
+    maxWorkers: 2,
+    projects: [
+      project('server', { include: ['server/**/*.test.ts'], globalSetup: ifThere('server/test/global-setup.ts') }),
+      project('clients', { include: ['{openapi,sdk,cli,examples}/**/*.test.{ts,tsx}'] }),
+      project('repository', { include: ['.config/**/*.test.ts'] }),
+      // Pacts are written one file after the other, which only a project of its own can ask for.
+      ...ifThere('contract-tests/vitest.config.ts'),
+    ],
+  },
+});
