@@ -1,0 +1,55 @@
+// Turns the written spec into what the other workspaces read: one bundled document and its types.
+
+import { execFile } from 'node:child_process';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import openapiTypes, { astToString } from 'openapi-typescript';
+import { stringify } from 'yaml';
+import { type EventTable, eventTypes } from './generate-events.ts';
+
+const here = import.meta.dirname;
+const banner = '// Generated from openapi/ by `npm run generate`. Changes made here are lost.\n\n';
+
+const startedAt = performance.now();
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const seconds = () => `${((performance.now() - startedAt) / 1000).toFixed(1)} s`;
+
+async function bundle(target: string): Promise<string> {
+  const redocly = join(dirname(createRequire(import.meta.url).resolve('@redocly/cli/package.json')), 'bin/cli.js');
+  await promisify(execFile)(
+    process.execPath,
+    [redocly, 'bundle', 'openapi.yaml', '--config', 'redocly.yaml', '--output', target],
+    { cwd: here, env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' } },
+  );
+  return readFile(target, 'utf8');
+}
+
+async function put(path: string, content: string): Promise<void> {
+  const target = join(here, path);
+  await mkdir(dirname(target), { recursive: true });
+  await writeFile(target, content);
+  say(`  ${path}`);
+}
+
+say('Bundling the spec and writing its types…');
+await mkdir(join(here, 'dist'), { recursive: true });
+const json = await bundle(join(here, 'dist/openapi.json'));
+const document = JSON.parse(json) as { 'x-events': EventTable };
+
+// A default makes a field optional for the one who sends it, so it must not make the field required in the type.
+const ast = await openapiTypes(json, { alphabetize: false, defaultNonNullable: false });
+const types = banner + astToString(ast);
+const yaml = stringify(document, { aliasDuplicateObjects: false, lineWidth: 120 });
+const events = (typesFile: string) => banner + eventTypes(document['x-events'], typesFile);
+
+say('  dist/openapi.json');
+await put('dist/openapi.yaml', yaml);
+await put('dist/types.ts', types);
+await put('dist/events.ts', events('./types.ts'));
+await put('../server/generated/openapi.json', json);
+await put('../server/generated/openapi.yaml', yaml);
+await put('../sdk/src/generated/schema.ts', types);
+await put('../sdk/src/generated/events.ts', events('./schema.ts'));
+say(`Done in ${seconds()}.`);
