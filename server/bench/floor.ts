@@ -1,0 +1,27 @@
+import express from 'express';
+import pg from 'pg';
+import { signInText } from '../src/features/auth/account.queries.ts';
+import { receivedText } from '../src/features/matching/request.queries.ts';
+
+/**
+ * The least an Express server with PostgreSQL can do for the same answers: the same statements, sent as the driver
+ * sends them by default, and their rows as JSON. No sign-in, no validation, no limits, no logs.
+ */
+const [userId, familyId] = process.argv.slice(2);
+const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
+const app = express();
+
+app.get('/api/auth/profile/', async (_req, res) => {
+  const { rows } = await pool.query(signInText, [userId, familyId]);
+  res.json(rows[0]);
+});
+
+app.get('/api/matching/requests/received/', async (_req, res) => {
+  const { rows } = await pool.query(receivedText, [userId, 10, 0]);
+  res.json({ count: rows[0]?.count, next: null, previous: null, results: rows });
+});
+
+const server = app.listen(0, '127.0.0.1', () => {
+  const address = server.address();
+  process.stdout.write(`ready at http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}\n`);
+});

@@ -1,0 +1,84 @@
+import cors from 'cors';
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import type { RateLimiter } from './core/limits.ts';
+import type { Handlers } from './core/wire.ts';
+import type { Authenticator } from './http/authenticate.ts';
+import { createBodyParser } from './http/body.ts';
+import { createDocs } from './http/docs.ts';
+import { createErrorHandler, unknownAddress } from './http/errors.ts';
+import { createHealth, type Health } from './http/health.ts';
+import { toAppError } from './http/input-errors.ts';
+import type { Metrics } from './http/metrics.ts';
+import { createDispatch, createSelf } from './http/operations.ts';
+import { createRateLimit } from './http/rate-limit.ts';
+import { answerJson } from './http/reply.ts';
+import { createRequestLog } from './http/request-log.ts';
+import { createRouteMatch, createTrailingSlash, refuseWrongMethod } from './http/route-match.ts';
+import type { RouteTable } from './http/route-table.ts';
+import { listOperations } from './http/spec.ts';
+import type { Validator } from './http/validator.ts';
+import type { SpecFiles } from './spec.ts';
+
+export interface AppParts {
+  spec: SpecFiles;
+  routes: RouteTable;
+  validator: Validator;
+  handlers: Handlers;
+  authenticator: Authenticator;
+  limiter: RateLimiter;
+  metrics: Metrics;
+  health: Health;
+  logger: Logger;
+  corsOrigins: readonly string[];
+  publicUrl: string | undefined;
+  trustProxy: boolean | number | string;
+}
+
+const exposedHeaders = ['Link', 'X-Total-Count', 'X-Request-Id', 'Retry-After'];
+const preflightSeconds = 86_400;
+
+/** The middleware in order, nothing else: a request passes them from top to bottom. */
+export function createApp(parts: AppParts): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('trust proxy', parts.trustProxy);
+  app.set('query parser', 'simple');
+  app.response.json = answerJson;
+
+  app.use(createRequestLog(parts.logger, parts.metrics));
+  app.use(helmet());
+  app.use(
+    cors({
+      origin: parts.corsOrigins.includes('*') ? true : [...parts.corsOrigins],
+      credentials: true,
+      maxAge: preflightSeconds,
+      exposedHeaders,
+    }),
+  );
+  app.use(createHealth(parts.health));
+  app.get('/metrics', parts.metrics.handler);
+  app.use(createDocs(parts.spec));
+
+  app.use(createTrailingSlash(parts.routes));
+  app.use(createRouteMatch(parts.routes));
+  app.use(parts.validator.checkResponses);
+  app.use(parts.authenticator.middleware);
+  app.use(refuseWrongMethod);
+  app.use(createBodyParser());
+  app.use(...parts.validator.middleware);
+  app.use(createRateLimit(parts.limiter));
+  app.use(
+    createDispatch({
+      specs: listOperations(parts.spec.spec),
+      handlers: parts.handlers,
+      self: createSelf(parts.publicUrl),
+    }),
+  );
+
+  app.use(unknownAddress);
+  app.use(createErrorHandler(parts.logger, toAppError));
+  return app;
+}

@@ -1,0 +1,39 @@
+import type { ClientEventName, OperationId } from './wire.ts';
+
+export interface Rate {
+  /** How many calls are allowed within the window. */
+  points: number;
+  /** Length of the window. */
+  seconds: number;
+}
+
+/** Budgets by name. `address` is spent per client address, `account` per person (or, before a sign-in, per email). */
+export const limits = {
+  login: { address: { points: 60, seconds: 60 }, account: { points: 10, seconds: 60 } },
+  register: { address: { points: 30, seconds: 3600 } },
+  refresh: { address: { points: 300, seconds: 60 } },
+  password: { address: { points: 60, seconds: 60 }, account: { points: 10, seconds: 60 } },
+  request: { address: { points: 240, seconds: 60 }, account: { points: 60, seconds: 60 } },
+  location: { address: { points: 240, seconds: 60 }, account: { points: 60, seconds: 60 } },
+  message: { address: { points: 1200, seconds: 60 }, account: { points: 240, seconds: 60 } },
+} as const satisfies Record<string, { address?: Rate; account?: Rate }>;
+
+export type LimitName = keyof typeof limits;
+
+/** Which budget an operation spends. A message costs the same whichever way it is sent. */
+export const limitOfOperation: Partial<Record<OperationId, LimitName>> = {
+  login: 'login',
+  register: 'register',
+  refreshToken: 'refresh',
+  changePassword: 'password',
+  sendRequest: 'request',
+  updateLocation: 'location',
+  sendMessage: 'message',
+};
+
+export const limitOfEvent: Partial<Record<ClientEventName, LimitName>> = { chat_message: 'message' };
+
+/** Spends one point of each named budget, or throws the 429 that says when to come back. */
+export interface RateLimiter {
+  spend(limit: LimitName, who: { address?: string | undefined; account?: string | undefined }): Promise<void>;
+}

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type App, anApp, type Person } from '../../test/app.ts';
+import { demonstrationAccounts, demonstrationPassword } from './accounts.ts';
+import { people } from './people.ts';
+import { seedDemonstration } from './seed.ts';
+
+let app: App;
+let tookMs: number;
+
+const seed = () => seedDemonstration({ db: app.db, clock: app.clock, locationDecimals: app.config.locationDecimals });
+
+async function signIn(name: string): Promise<Person> {
+  const email = `${name}@study-mate.example`;
+  const { status, body } = await app.post('/api/auth/login/', { body: { email, password: demonstrationPassword } });
+  expect(status).toBe(200);
+  return {
+    id: body.user.id,
+    email,
+    password: demonstrationPassword,
+    fullName: body.user.full_name,
+    tokens: body.tokens,
+  };
+}
+
+async function nearby(as: Person, radius: number) {
+  const { body } = await app.get(`/api/discover/nearby-learners/?page_size=100&radius=${radius}`, { as });
+  return body.results as { full_name: string; distance_km: number }[];
+}
+
+const count = async (table: string) => (await app.db.query<{ n: number }>(`SELECT count(*) AS n FROM ${table}`))[0]?.n;
+
+beforeAll(async () => {
+  app = await anApp();
+  // The first statement of a connection loads PostGIS, which no seeding should answer for.
+  await app.db.query(`SELECT ST_Project('POINT(0 1)'::geography, 1, 1)`);
+  const start = performance.now();
+  expect(await seed()).toBe(true);
+  tookMs = performance.now() - start;
+});
+afterAll(() => app.close());
+
+test('everybody is there, with schools, history, requests and messages', async () => {
+  expect(people.filter(({ city }) => city === 'Hà Nội').length).toBeGreaterThan(25);
+  expect(new Set(people.map(({ city }) => city)).size).toBe(3);
+  expect(await count('users')).toBe(people.length);
+  expect(await count('schools')).toBe(5);
+  expect(await count('location_history')).toBeGreaterThan(people.length);
+  expect(await count(`connection_requests WHERE state = 'accepted'`)).toBe(await count('conversations'));
+  expect(await count('messages WHERE read_at IS NULL')).toBe(4);
+  expect(await count('messages WHERE created_at > read_at OR read_at > now()')).toBe(0);
+  const gaps = `(
+    SELECT FROM conversations c LEFT JOIN messages m ON m.conversation_id = c.id
+    GROUP BY c.id HAVING count(m.id) <> c.last_seq OR coalesce(max(m.seq), 0) <> c.last_seq
+      OR max(m.created_at) IS DISTINCT FROM c.last_message_at OR min(m.created_at) < c.created_at
+  ) gaps`;
+  expect(await count(gaps)).toBe(0);
+});
+
+test('it takes moments', () => {
+  const isEmbedded = !process.env.TEST_DATABASE_URL;
+  expect(tookMs).toBeLessThan(isEmbedded ? 2000 : 1000);
+});
+
+test('a second start adds nothing', async () => {
+  const before = await count('users');
+  expect(await Promise.all([seed(), seed()])).toEqual([true, true]);
+  expect(await count('users')).toBe(before);
+});
+
+test('distances shown are the ones in the table', async () => {
+  const newcomer = await app.person();
+  const middle = { latitude: 21.028511, longitude: 105.804817 };
+  await app.post('/api/users/location/', { as: newcomer, body: middle });
+  const shown = (await nearby(newcomer, 100)).map((row) => [row.full_name, row.distance_km]);
+  const expected = people
+    .filter(({ city, privacyLevel }) => city === 'Hà Nội' && privacyLevel === 'open')
+    .map(({ fullName, km }) => [fullName, km]);
+  expect(shown).toEqual(expected);
+  await app.models.users.destroy({ where: { id: newcomer.id } });
+});
+
+test.each([
+  ['khoa', 'TP. Hồ Chí Minh'],
+  ['uyen', 'Đà Nẵng'],
+])('%s finds others in %s', async (name, city) => {
+  const found = await nearby(await signIn(name), 20);
+  const here = people.filter((person) => person.city === city).map(({ fullName }) => fullName);
+  expect(found.length).toBe(here.length - 2);
+  expect(here).toEqual(expect.arrayContaining(found.map((row) => row.full_name)));
+});
+
+test('Mai finds An first, and neither has asked the other', async () => {
+  const [mai, an] = [await signIn('mai'), await signIn('an')];
+  expect([mai.email, an.email]).toEqual(demonstrationAccounts.map(({ email }) => email));
+  const found = await nearby(mai, 5);
+  expect(found[0]).toMatchObject({ full_name: 'Trần Hoài An', distance_km: 0.15 });
+  expect(found).toHaveLength(11);
+  const names = found.map((row) => row.full_name);
+  expect(names).toContain('Lý Hải Yến');
+  expect(names).not.toContain('Mai Tường Vy');
+  expect(names).not.toContain('Phan Minh Tâm');
+});
+
+test('Mai has connections, open requests of both kinds, unread messages and a history', async () => {
+  const mai = await signIn('mai');
+  const get = async (path: string) => (await app.get(path, { as: mai })).body;
+  expect((await get('/api/matching/connections/')).count).toBe(3);
+  const pending = await get('/api/matching/requests/pending/');
+  expect([pending.sent.length, pending.received.length]).toEqual([1, 2]);
+  const conversations = await get('/api/chat/conversations/');
+  expect(conversations.map((row: { unread_count: number }) => row.unread_count)).toEqual([2, 0, 0]);
+  const { results } = await get(`/api/chat/conversations/${conversations[0].id}/messages/`);
+  expect(results).toHaveLength(10);
+  expect((await get('/api/users/location/history/')).count).toBe(14);
+  expect(await get('/api/users/location/current/')).toMatchObject({ latitude: 21.028511, longitude: 105.804817 });
+});
+
+test('a database with other people in it is left alone', async () => {
+  await app.db.query('TRUNCATE users RESTART IDENTITY CASCADE');
+  await app.person();
+  expect(await seed()).toBe(false);
+  expect(await count('users')).toBe(1);
+});

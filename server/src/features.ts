@@ -1,0 +1,118 @@
+import type { KeyObject } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Cache } from './cache/cache.ts';
+import type { Config } from './config.ts';
+import type { Clock } from './core/clock.ts';
+import type { Handlers } from './core/wire.ts';
+import type { Database } from './db/connect.ts';
+import { createInTransaction } from './db/transaction.ts';
+import { createAccountQueries } from './features/auth/account.queries.ts';
+import { ActivityService } from './features/auth/activity.service.ts';
+import { ActorService } from './features/auth/actor.service.ts';
+import { createAuthBroadcast } from './features/auth/auth.broadcast.ts';
+import { authRoutes } from './features/auth/auth.routes.ts';
+import { AuthService } from './features/auth/auth.service.ts';
+import { PasswordService } from './features/auth/password.service.ts';
+import { ProfileService } from './features/auth/profile.service.ts';
+import { TokenService } from './features/auth/token.service.ts';
+import { createChatBroadcast } from './features/chat/chat.broadcast.ts';
+import { chatEvents, chatSocket } from './features/chat/chat.events.ts';
+import { chatRoutes } from './features/chat/chat.routes.ts';
+import { createConversationQueries } from './features/chat/conversation.queries.ts';
+import { ConversationService } from './features/chat/conversation.service.ts';
+import { createMessageQueries } from './features/chat/message.queries.ts';
+import { MessageService } from './features/chat/message.service.ts';
+import { discoverRoutes } from './features/discover/discover.routes.ts';
+import { DiscoverService } from './features/discover/discover.service.ts';
+import { createLearnerQueries } from './features/discover/learner.queries.ts';
+import { createLocationQueries } from './features/location/location.queries.ts';
+import { locationRoutes } from './features/location/location.routes.ts';
+import { LocationService } from './features/location/location.service.ts';
+import { ConnectionService } from './features/matching/connection.service.ts';
+import { InboxService } from './features/matching/inbox.service.ts';
+import { createMatchingBroadcast } from './features/matching/matching.broadcast.ts';
+import { matchingRoutes } from './features/matching/matching.routes.ts';
+import { RelationService } from './features/matching/relation.service.ts';
+import { createRequestQueries } from './features/matching/request.queries.ts';
+import { RequestService } from './features/matching/request.service.ts';
+import { createVisibilityQueries } from './features/matching/visibility.queries.ts';
+import { createSchoolQueries } from './features/schools/school.queries.ts';
+import { SchoolService } from './features/schools/school.service.ts';
+import { defineModels } from './models.ts';
+import type { FeatureEvents } from './realtime/gateway.ts';
+import type { Hub } from './realtime/hub.ts';
+import type { SocketRoute } from './realtime/websocket.ts';
+
+export interface Floor {
+  config: Config;
+  key: KeyObject;
+  db: Database;
+  cache: Cache;
+  hub: Hub;
+  clock: Clock;
+  logger: Logger;
+}
+
+/** Builds the services, lower rungs first; a higher rung gets the lower ones it names. */
+export function createFeatures({ config, key, db, cache, hub, clock, logger }: Floor) {
+  const { sequelize } = db;
+  const models = defineModels(sequelize);
+  const inTransaction = createInTransaction(sequelize);
+  const schools = new SchoolService(createSchoolQueries(db));
+  const shared = { ...models, inTransaction, clock };
+
+  const accounts = createAccountQueries(db);
+  const passwords = new PasswordService();
+  const activity = new ActivityService(db, (error) => logger.error({ err: error }, 'Last activity was not written'));
+  const actors = new ActorService(accounts, clock);
+  const tokens = new TokenService({ ...shared, broadcast: createAuthBroadcast(hub), settings: { ...config, key } });
+  const auth = new AuthService({ ...shared, accounts, schools, passwords, tokens });
+  const relations = new RelationService(sequelize);
+  const onProfileChanged = relations.bumpAround.bind(relations);
+  const profiles = new ProfileService({ ...shared, accounts, schools, passwords, tokens, activity, onProfileChanged });
+
+  const locations = new LocationService({ ...shared, sequelize, locations: createLocationQueries(db), ...config });
+
+  const conversationQueries = createConversationQueries(db);
+  const chatBroadcast = createChatBroadcast(hub);
+  const conversations = new ConversationService({ ...shared, queries: conversationQueries, broadcast: chatBroadcast });
+  const messages = new MessageService({
+    ...shared,
+    conversationQueries,
+    messageQueries: createMessageQueries(db),
+    broadcast: chatBroadcast,
+  });
+
+  const requestQueries = createRequestQueries(db);
+  const visibility = createVisibilityQueries(db);
+  const requests = new RequestService({
+    ...shared,
+    relations,
+    visibility,
+    broadcast: createMatchingBroadcast(hub),
+    onAccepted: (request, transaction) => conversations.open(request, transaction),
+    onBlocked: (request) => conversations.closeSockets(request),
+  });
+  const inbox = new InboxService({ queries: requestQueries, visibility, cache });
+  const connections = new ConnectionService({
+    queries: requestQueries,
+    cache,
+    conversationIds: (connectionIds) => conversationQueries.loadIds(connectionIds),
+  });
+
+  const discover = new DiscoverService(createLearnerQueries(db));
+
+  const handlers: Handlers = {
+    ...authRoutes(auth, tokens, profiles),
+    ...locationRoutes(locations),
+    ...discoverRoutes(discover),
+    ...matchingRoutes(requests, inbox, connections),
+    ...chatRoutes(conversations, messages),
+  };
+  const events: FeatureEvents = { ...chatEvents(messages) };
+  const sockets: SocketRoute[] = [chatSocket(conversations)];
+
+  return { handlers, events, sockets, actors, accounts, passwords, models, close: () => activity.close() };
+}
+
+export type Features = ReturnType<typeof createFeatures>;

@@ -1,0 +1,150 @@
+import type { Actor } from '../../core/actor.ts';
+import { linkTo, type Page, toLinkedArray, toPage } from '../../core/page.ts';
+import type { Reply, ServerEvents, Wire } from '../../core/wire.ts';
+import type { ConversationView } from './conversation.queries.ts';
+import type { MessageView, MessageWindow } from './message.queries.ts';
+import type { ReadMark } from './message.rules.ts';
+
+const previewLength = 100;
+
+/** Whole characters, so that an emoji at the edge is not cut in half. */
+const toPreview = (content: string): string => [...content].slice(0, previewLength).join('');
+
+/** An address is shown only while the two are connected. */
+const toOther = (view: ConversationView): Wire['UserBrief'] => ({
+  id: view.otherId,
+  email: view.connectionState === 'accepted' ? view.otherEmail : '',
+  full_name: view.otherFullName,
+  avatar_url: view.otherAvatarUrl,
+});
+
+const toSelf = ({ account }: Actor): Wire['UserBrief'] => ({
+  id: account.id,
+  email: account.email,
+  full_name: account.fullName,
+  avatar_url: account.avatarUrl,
+});
+
+const toLastMessage = (view: ConversationView): Wire['MessageRow'] | null =>
+  view.messageId === null
+    ? null
+    : {
+        id: view.messageId,
+        sender_id: view.messageSenderId,
+        sender_name: view.messageSenderName,
+        sender_avatar: view.messageSenderAvatar,
+        content: view.messageContent,
+        is_read: view.messageReadAt !== null,
+        read_at: view.messageReadAt?.toISOString() ?? null,
+        created_at: view.messageCreatedAt.toISOString(),
+        seq: view.messageSeq,
+        client_message_id: view.messageClientId,
+      };
+
+export const toConversationRow = (view: ConversationView): Wire['ConversationRow'] => ({
+  id: view.id,
+  other_participant: toOther(view),
+  last_message_preview:
+    view.messageId === null
+      ? null
+      : {
+          content: toPreview(view.messageContent),
+          sender_id: view.messageSenderId,
+          created_at: view.messageCreatedAt.toISOString(),
+        },
+  last_message_at: view.lastMessageAt?.toISOString() ?? null,
+  unread_count: view.unreadCount,
+});
+
+export const toConversationRows = (
+  list: Page<ConversationView> | ConversationView[],
+  self: URL,
+): Wire['ConversationRow'][] | Reply<Wire['ConversationRow'][]> =>
+  Array.isArray(list) ? list.map(toConversationRow) : toLinkedArray(list, toConversationRow, self);
+
+export function toConversation(view: ConversationView, actor: Actor): Wire['Conversation'] {
+  const other = toOther(view);
+  return {
+    id: view.id,
+    connection: view.connectionId,
+    participants: [toSelf(actor), other].sort((one, another) => one.id - another.id),
+    other_participant: other,
+    last_message: toLastMessage(view),
+    unread_count: view.unreadCount,
+    last_message_at: view.lastMessageAt?.toISOString() ?? null,
+    created_at: view.createdAt.toISOString(),
+  };
+}
+
+export const toMessageRow = (view: MessageView): Wire['MessageRow'] => ({
+  id: view.id,
+  sender_id: view.senderId,
+  sender_name: view.senderName,
+  sender_avatar: view.senderAvatar,
+  content: view.content,
+  is_read: view.readAt !== null,
+  read_at: view.readAt?.toISOString() ?? null,
+  created_at: view.createdAt.toISOString(),
+  seq: view.seq,
+  client_message_id: view.clientMessageId,
+});
+
+const toWindow = (window: MessageWindow, self: URL): Wire['MessagePage'] => ({
+  count: window.count,
+  next: window.next ? linkTo(self, window.next) : null,
+  previous: null,
+  results: window.rows.map(toMessageRow),
+});
+
+export const toMessagePage = (list: Page<MessageView> | MessageWindow, self: URL): Wire['MessagePage'] =>
+  'size' in list ? toPage(list, toMessageRow, self) : toWindow(list, self);
+
+/** The sender is the caller, so the address is their own. */
+export const toSentMessage = (view: MessageView): Wire['ChatMessage'] => ({
+  id: view.id,
+  conversation: view.conversationId,
+  sender: {
+    id: view.senderId,
+    email: view.senderEmail,
+    full_name: view.senderName,
+    avatar_url: view.senderAvatar,
+  },
+  content: view.content,
+  read_at: view.readAt?.toISOString() ?? null,
+  is_read: view.readAt !== null,
+  created_at: view.createdAt.toISOString(),
+  updated_at: view.updatedAt.toISOString(),
+  seq: view.seq,
+  client_message_id: view.clientMessageId,
+});
+
+export const toMarkReadResult = ({ ids }: ReadMark): Wire['MarkReadResult'] => ({
+  message: `Marked ${ids.length} message(s) as read`,
+  marked_count: ids.length,
+});
+
+export const toMessageEvent = (view: MessageView): ServerEvents['chat_message'] => ({
+  conversation: view.conversationId,
+  message_id: view.id,
+  seq: view.seq,
+  client_message_id: view.clientMessageId,
+  sender_id: view.senderId,
+  sender_name: view.senderName,
+  sender_avatar: view.senderAvatar,
+  content: view.content,
+  created_at: view.createdAt.toISOString(),
+});
+
+export const toTypingEvent = (actor: Actor, id: number, isTyping: boolean): ServerEvents['typing_indicator'] => ({
+  conversation: id,
+  user_id: actor.id,
+  user_name: actor.account.fullName,
+  is_typing: isTyping,
+});
+
+export const toReadEvent = (actor: Actor, id: number, mark: ReadMark): ServerEvents['messages_read'] => ({
+  conversation: id,
+  user_id: actor.id,
+  message_ids: mark.ids,
+  read_at: mark.at.toISOString(),
+});

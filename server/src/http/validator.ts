@@ -1,0 +1,75 @@
+import type { Request, RequestHandler } from 'express';
+import { notFound } from '../core/errors.ts';
+import type { OperationId } from '../core/wire.ts';
+import { coerce, hasPlainIds, isRecord } from './coerce.ts';
+import { explain, notAnObject } from './field-errors.ts';
+import { createFieldReader, type OperationFields, readOperationFields } from './fields.ts';
+import { isForm } from './media-type.ts';
+import { type CheckRequest, createOpenApiValidator } from './openapi-validator.ts';
+import { forgive } from './query-rules.ts';
+import { createResponseValidator, type UndocumentedResponse } from './response-validator.ts';
+import { listRoutes, type Spec } from './spec.ts';
+
+export interface Validator {
+  /** Reads and validates the request of `req.operation`; what is wrong with it is thrown as the contract's error. */
+  middleware: RequestHandler[];
+  /** Stops answers that the spec does not document, if they are to be validated. */
+  checkResponses: RequestHandler;
+  /** Compiles everything before the first request; rejects when the spec is broken. */
+  warmUp(): Promise<void>;
+  /** Throws `UndocumentedResponse` unless status, headers and body are what the spec promises. */
+  assertResponse(operationId: OperationId, status: number, body: unknown, headers: Record<string, unknown>): void;
+}
+
+function validateRequest(
+  req: Request,
+  fields: OperationFields,
+  check: (query: object, body: unknown) => ReturnType<CheckRequest>,
+) {
+  if (!hasPlainIds(req.operation?.pathParams ?? {}, fields.path)) throw notFound();
+  const sent: unknown = req.body === undefined ? {} : req.body;
+  if (fields.body && !isRecord(sent)) throw notAnObject(sent);
+  const raw = { query: fields.query.length > 0 ? req.query : {}, body: sent, isForm: isForm(req) };
+  const { query, body, complaints } = coerce(fields, raw);
+
+  let errors = check(query, body);
+  if (errors.length > 0 && forgive(query, fields.query, errors)) errors = check(query, body);
+  if (errors.length > 0 || complaints.length > 0) throw explain(fields, { query, body }, errors, complaints);
+
+  // Express computes `req.query` anew on each reading; from here on it is this object.
+  Object.defineProperty(req, 'query', { value: query, writable: true, configurable: true, enumerable: true });
+  req.body = body;
+}
+
+export async function createValidator(options: {
+  spec: Spec;
+  /** On a developer's desk and in tests: nothing undocumented leaves the server unnoticed. */
+  validateResponses: boolean;
+  /** Told about every answer that is stopped. */
+  onUndocumented?: (problem: UndocumentedResponse) => void;
+}): Promise<Validator> {
+  const { spec } = options;
+  const readField = createFieldReader(spec);
+  const fieldsOf = new Map(
+    listRoutes(spec).map(({ operation }) => [operation.operationId, readOperationFields(spec, operation, readField)]),
+  );
+  const requests = createOpenApiValidator(spec, (req, operationId, check) => {
+    const fields = fieldsOf.get(operationId);
+    const params = req.operation?.pathParams ?? {};
+    if (!fields) return;
+    validateRequest(req, fields, (query, body) => check(operationId, { headers: req.headers, params, query, body }));
+  });
+  const responses = createResponseValidator(spec);
+
+  return {
+    middleware: requests.middleware,
+    checkResponses: options.validateResponses
+      ? responses.middleware(options.onUndocumented)
+      : (_req, _res, next) => next(),
+    async warmUp() {
+      await requests.warmUp();
+      if (options.validateResponses) responses.warmUp();
+    },
+    assertResponse: responses.assertResponse,
+  };
+}

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { migrateDatabase, resetDatabase, seedDatabase } from './commands/database.ts';
+import { serve } from './commands/serve.ts';
+import { badConfigExitCode, type Config, ConfigError, readConfig } from './config.ts';
+
+const { version } = JSON.parse(readFileSync(createRequire(import.meta.url).resolve('#package.json'), 'utf8')) as {
+  version: string;
+};
+
+const environmentNotes = `
+Settings come from the environment: PORT, HOST, DATABASE_URL, REDIS_URL, SECRET_KEY and more; see the README.
+Without DATABASE_URL the server keeps its rows in an embedded PostgreSQL under DATA_DIR (.study-mate).
+
+Examples:
+  $ study-mate-server                      start, with demonstration data on the first start
+  $ study-mate-server --port 9000 --seed none
+  $ study-mate-server --ephemeral          forget everything when it stops
+  $ study-mate-server --reset              begin again with fresh demonstration data
+  $ DATABASE_URL=postgres://localhost/study_mate study-mate-server db migrate`;
+
+function toPort(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new InvalidArgumentError('a port is 0 to 65535');
+  return port;
+}
+
+const seedOption = () =>
+  new Option('--seed <data>', 'rows of a new database').choices(['demo', 'none']).default('demo');
+
+const config = (): Config => readConfig(process.env);
+
+const program = new Command('study-mate-server')
+  .description('The reference server of the Study Mate API.')
+  .version(version)
+  .showHelpAfterError()
+  .addHelpText('after', environmentNotes);
+
+program
+  .command('start', { isDefault: true })
+  .description('migrate, seed a new database, and serve')
+  .option('--port <number>', 'port to listen on; 0 picks a free one', toPort)
+  .option('--host <address>', 'address to listen on')
+  .option('--reset', 'drop all rows first')
+  .option('--ephemeral', 'keep nothing: a database of its own that is gone when the server stops')
+  .addOption(seedOption())
+  .action(async ({ port, host, ...options }: { port?: number; host?: string; seed: 'demo' | 'none' }) => {
+    const base = config();
+    await serve({ ...base, port: port ?? base.port, host: host ?? base.host }, options);
+  });
+
+const database = program.command('db').description('look after the database');
+database
+  .command('migrate')
+  .description('bring the schema up to date')
+  .action(() => migrateDatabase(config()));
+database
+  .command('seed')
+  .description('add the demonstration data to an empty database')
+  .action(() => seedDatabase(config()));
+database
+  .command('reset')
+  .description('drop everything, migrate and seed')
+  .action(() => resetDatabase(config()));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`${error instanceof ConfigError ? error.message : String((error as Error).stack ?? error)}\n`);
+  process.exit(error instanceof ConfigError ? badConfigExitCode : 1);
+}

@@ -1,0 +1,17 @@
+import type { Sequelize } from 'sequelize';
+import { defineRefreshTokens } from './features/auth/refresh-token.model.ts';
+import { defineTokenFamilies } from './features/auth/token-family.model.ts';
+import { defineUsers } from './features/auth/user.model.ts';
+import { defineConversations } from './features/chat/conversation.model.ts';
+import { defineMessages } from './features/chat/message.model.ts';
+import { defineConnectionRequests } from './features/matching/request.model.ts';
+
+/** Registers every model with one connection; two servers in a process share none. */
+export const defineModels = (sequelize: Sequelize) => ({
+  users: defineUsers(sequelize),
+  families: defineTokenFamilies(sequelize),
+  refreshTokens: defineRefreshTokens(sequelize),
+  requests: defineConnectionRequests(sequelize),
+  conversations: defineConversations(sequelize),
+  messages: defineMessages(sequelize),
+});
