@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+
+const here = import.meta.dirname;
+const readme = readFileSync(join(here, 'README.md'), 'utf8');
+const blocks = [...readme.matchAll(/```ts\n(.*?)```/gs)].map(([, code = '']) => code);
+
+/** A block as a file of its own: what earlier blocks have made is there, unless the block makes it itself. */
+const toFile = (code: string): string => {
+  const imports = code.match(/^import .*$/gm) ?? [];
+  const body = code.replace(/^import .*$/gm, '');
+  const mate = "import type { StudyMate as Mate } from '@study-mate/sdk';\ndeclare const mate: Mate;";
+  return [...(/const mate =/.test(body) ? [] : [mate]), ...imports, body, 'export {};'].join('\n');
+};
+
+test('every example of the README compiles', { timeout: 60_000 }, () => {
+  const files = new Map(blocks.map((code, index) => [join(here, `src/readme-${index + 1}.ts`), toFile(code)]));
+  const { config } = ts.readConfigFile(join(here, '../tsconfig.json'), ts.sys.readFile);
+  const lib = ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'];
+  const { options } = ts.convertCompilerOptionsFromJson({ ...config.compilerOptions, noEmit: true }, here);
+  const host = ts.createCompilerHost({ ...options, lib });
+  const { fileExists, readFile, getSourceFile } = host;
+  host.fileExists = (path) => files.has(path) || fileExists(path);
+  host.readFile = (path) => files.get(path) ?? readFile(path);
+  host.getSourceFile = (path, version) => {
+    const text = files.get(path);
+    return text === undefined ? getSourceFile(path, version) : ts.createSourceFile(path, text, version);
+  };
+  const program = ts.createProgram([...files.keys()], { ...options, lib }, host);
+  const problems = ts.getPreEmitDiagnostics(program).map(({ file, messageText }) => {
+    return `${file?.fileName.split('/').at(-1)}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
+  });
+  expect(problems).toEqual([]);
+  expect(blocks.length).toBeGreaterThan(8);
+});

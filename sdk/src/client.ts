@@ -1,0 +1,93 @@
+import { Api } from './core/api.ts';
+import type { StudyMateError } from './core/errors.ts';
+import type { Fetch } from './core/transport.ts';
+import { createTypedClient, type TypedClient } from './core/typed-client.ts';
+import { type Auth, createAuth } from './generated/resources/auth.ts';
+import { type Chat, createChat } from './generated/resources/chat.ts';
+import { createDiscover, type Discover } from './generated/resources/discover.ts';
+import { createLocation, type Location } from './generated/resources/location.ts';
+import { createMatching, type Matching } from './generated/resources/matching.ts';
+import type { Realtime } from './realtime/realtime.ts';
+import { createSignIn } from './resources/auth.ts';
+import { SessionCredentials } from './session/credentials.ts';
+import { MemoryTokenStore, type TokenStore } from './session/token-store.ts';
+
+export interface StudyMateOptions {
+  /** Where the server is, without `/api`: `http://localhost:8000`. */
+  baseUrl: string;
+  /** Where the tokens are kept; in memory unless told. */
+  tokenStore?: TokenStore;
+  /** Sends a request; `globalThis.fetch` unless told. */
+  fetch?: Fetch;
+  /** Milliseconds for one attempt of a call, 30 000 unless told; 0 waits for ever. */
+  timeout?: number;
+  /** How many times a call is tried again where that is safe, 2 unless told. */
+  retries?: number;
+  /** Headers for every call. */
+  headers?: Record<string, string>;
+  /** Name and version of your program for the server's log. Browsers send their own. */
+  userAgent?: string;
+  /** Called when the server will not renew the session; the tokens are forgotten already. */
+  onSessionLost?: (reason: StudyMateError) => void;
+}
+
+/**
+ * The Study Mate API: one property for each part of it, one method for each operation, named as in the API
+ * reference. Methods return data or throw a `StudyMateError`.
+ *
+ * @example
+ * const mate = new StudyMate({ baseUrl: 'http://localhost:8000' });
+ * await mate.auth.login({ email: 'an@example.com', password: 'correct horse' });
+ * for await (const learner of mate.discover.listNearbyLearners({ radius: 5 })) console.log(learner.full_name);
+ */
+export class StudyMate {
+  readonly baseUrl: string;
+  /**
+   * An openapi-fetch client: any path of the API by method and address, with the same session, retries and limits.
+   * It returns `{ data, error, response }`, and throws only when there is no answer.
+   *
+   * @example
+   * const { data, response } = await mate.api.GET('/api/auth/profile/');
+   */
+  readonly api: TypedClient;
+  /** The tokens of whoever is signed in. */
+  readonly credentials: SessionCredentials;
+  readonly auth: Auth;
+  readonly location: Location;
+  readonly discover: Discover;
+  readonly matching: Matching;
+  readonly chat: Chat;
+  #realtime: Promise<Realtime> | undefined;
+
+  constructor(options: StudyMateOptions) {
+    const { baseUrl, tokenStore = new MemoryTokenStore(), timeout = 30_000, retries = 2, userAgent } = options;
+    this.baseUrl = baseUrl;
+    this.credentials = new SessionCredentials({
+      store: tokenStore,
+      refresh: (refresh) => createAuth(api).refreshToken({ refresh }),
+      onLost: options.onSessionLost,
+    });
+    const headers = { ...options.headers, ...(userAgent && { 'user-agent': userAgent }) };
+    // Looked up at each call, so that a mock installed later is seen.
+    const { fetch = (request) => globalThis.fetch(request) } = options;
+    const api = new Api({ baseUrl, fetch, timeout, retries, headers, credentials: this.credentials });
+    this.api = createTypedClient({ baseUrl, headers, fetch: api.transport() });
+    this.auth = createSignIn(api, this.credentials);
+    this.location = createLocation(api);
+    this.discover = createDiscover(api);
+    this.matching = createMatching(api);
+    this.chat = createChat(api);
+  }
+
+  /**
+   * The live connection of this client. Its code is loaded on the first call, and it connects when it is first used.
+   *
+   * @example
+   * const realtime = await mate.realtime();
+   * realtime.on('connection_request_received', (request) => console.log(request.sender.full_name));
+   */
+  realtime(): Promise<Realtime> {
+    this.#realtime ??= import('./realtime/realtime.ts').then(({ Realtime }) => new Realtime(this));
+    return this.#realtime;
+  }
+}

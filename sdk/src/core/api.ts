@@ -1,0 +1,88 @@
+import { toApiError, toFailure } from './errors.ts';
+import { type Credentials, type Fetch, withCredentials, withRetry, withTimeout } from './transport.ts';
+
+/** What every method takes as its last argument. */
+export interface RequestOptions {
+  /** Ends the call, waiting and retrying included, with an `AbortedError`. */
+  signal?: AbortSignal;
+  /** Milliseconds for one attempt; 0 waits for ever. Default: the client's, 30 000. */
+  timeout?: number;
+  /** How many times to try again where that is safe. Default: the client's, 2. */
+  retries?: number;
+  /** Extra headers for this call. */
+  headers?: Record<string, string>;
+}
+
+/** What sets an operation apart, beside its method and path. */
+export interface Traits {
+  /** Anybody may call it: no token is sent, and a 401 is an answer rather than a reason to renew. */
+  isOpen?: boolean;
+  /** The body carries a key by which the server knows a repeated send, so a POST may be sent again. */
+  isKeyed?: boolean;
+}
+
+export interface ApiOptions {
+  baseUrl: string;
+  fetch: Fetch;
+  timeout: number;
+  retries: number;
+  headers: Record<string, string>;
+  credentials: Credentials;
+}
+
+const toQuery = (query: object = {}): string => {
+  const pairs = Object.entries(query)
+    .filter(([, value]) => value != null)
+    .map(([name, value]) => [name, String(value)]);
+  return pairs.length ? `?${new URLSearchParams(pairs)}` : '';
+};
+
+const parse = (text: string): unknown => {
+  try {
+    return text ? JSON.parse(text) : undefined;
+  } catch {
+    return text;
+  }
+};
+
+/** One call to the server: data, or an error thrown. All that a resource knows of the client. */
+export class Api {
+  readonly #options: ApiOptions;
+
+  constructor(options: ApiOptions) {
+    this.#options = options;
+  }
+
+  async call(
+    method: string,
+    path: string,
+    { query, body }: { query?: object; body?: object },
+    options: RequestOptions = {},
+    traits?: Traits,
+  ): Promise<unknown> {
+    const { baseUrl, headers } = this.#options;
+    const { signal } = options;
+    try {
+      const request = new Request(baseUrl.replace(/\/$/, '') + path + toQuery(query), {
+        method,
+        signal,
+        headers: { ...headers, ...(body && { 'content-type': 'application/json' }), ...options.headers },
+        body: body && JSON.stringify(body),
+      });
+      const response = await this.transport(options, traits)(request);
+      const data = parse(await response.text());
+      // Some proxies answer 200 with a page of their own.
+      if (!response.ok || typeof data === 'string') throw toApiError(response, data);
+      return data;
+    } catch (cause) {
+      throw toFailure(cause, signal);
+    }
+  }
+
+  /** `fetch` with this client's session, patience and time limit. */
+  transport({ timeout, retries }: RequestOptions = {}, { isOpen, isKeyed }: Traits = {}): Fetch {
+    const own = this.#options;
+    const patient = withRetry(withTimeout(own.fetch, timeout ?? own.timeout), retries ?? own.retries, isKeyed);
+    return isOpen ? patient : withCredentials(patient, own.credentials);
+  }
+}

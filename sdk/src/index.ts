@@ -1,0 +1,29 @@
+export { StudyMate, type StudyMateOptions } from './client.ts';
+export type { RequestOptions } from './core/api.ts';
+export {
+  AbortedError,
+  ApiError,
+  BadRequestError,
+  ConnectionError,
+  ForbiddenError,
+  NotFoundError,
+  PayloadTooLargeError,
+  RateLimitError,
+  RealtimeError,
+  ServerError,
+  StudyMateError,
+  TimeoutError,
+  UnauthorizedError,
+} from './core/errors.ts';
+export type { Page, PageBody, PagePromise } from './core/page.ts';
+export type { Fetch } from './core/transport.ts';
+export type { Acknowledgements, ClientEvents, ServerEvents } from './generated/events.ts';
+export type * from './generated/models.ts';
+export type { components, operations, paths } from './generated/schema.ts';
+export type { RealtimeEvents, RealtimeHost, RealtimeState } from './realtime/connection.ts';
+export type { ConversationFeed, FeedEvents } from './realtime/conversation-feed.ts';
+export type { LiveMessage, OutgoingMessage } from './realtime/outgoing-message.ts';
+export type { Realtime, RealtimeOptions } from './realtime/realtime.ts';
+export type { SessionChange, SessionCredentials } from './session/credentials.ts';
+export { LocalStorageTokenStore } from './session/local-storage.ts';
+export { MemoryTokenStore, type TokenStore, type Tokens } from './session/token-store.ts';

@@ -1,0 +1,49 @@
+import { defineConfig, type Options } from 'tsup';
+
+const shared: Options = {
+  target: 'es2022',
+  platform: 'neutral',
+  treeshake: false,
+  silent: true,
+};
+
+/** Only WebSockets are used, so a browser need not load the code of the other transports: a sixth of the library. */
+const webSocketsOnly: NonNullable<Options['esbuildPlugins']>[number] = {
+  name: 'web-sockets-only',
+  setup(build) {
+    const transports = { filter: /engine\.io-client[\\/]build[\\/]esm[\\/]transports[\\/]index\.js$/ };
+    build.onLoad(transports, () => ({
+      contents: "import { WS } from './websocket.js';\nexport const transports = { websocket: WS };",
+    }));
+    const polling = { filter: /engine\.io-client[\\/]build[\\/]esm[\\/]transports[\\/]polling-xhr(\.node)?\.js$/ };
+    build.onLoad(polling, () => ({ contents: 'export const XHR = undefined;' }));
+  },
+};
+
+export default defineConfig([
+  {
+    ...shared,
+    entry: {
+      index: 'src/index.ts',
+      realtime: 'src/realtime/realtime.ts',
+      operations: 'src/generated/operations.ts',
+      msw: 'src/msw/handlers.ts',
+    },
+    format: ['esm', 'cjs'],
+    // Shared chunks keep one error class for all entries, and the live connection out of the first one.
+    splitting: true,
+    external: ['#socket.io-client'],
+    clean: true,
+    dts: { compilerOptions: { composite: false, incremental: false, types: [] } },
+  },
+  {
+    ...shared,
+    entry: { 'socket.io-client.browser': 'src/realtime/socket.io-client.browser.ts' },
+    format: ['esm'],
+    platform: 'browser',
+    noExternal: ['socket.io-client'],
+    minify: true,
+    banner: { js: '/*! socket.io-client 4.8.4, (c) Guillermo Rauch and contributors, MIT license */' },
+    esbuildPlugins: [webSocketsOnly],
+  },
+]);
