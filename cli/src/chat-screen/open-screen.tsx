@@ -1,0 +1,43 @@
+import type { StudyMate } from '@study-mate/sdk';
+import { render } from 'ink';
+import { Interruption } from '../failure.ts';
+import type { Host } from '../host.ts';
+import { ChatController } from './chat-controller.ts';
+import { ChatScreen } from './chat-screen.tsx';
+import { ConversationModel } from './conversation-model.ts';
+
+/** A screen of its own, as editors have, so that the shell looks as before afterwards; and pastes are told from typing. */
+const enter = '\u001b[?1049h\u001b[H\u001b[?2004h';
+const leave = '\u001b[?2004l\u001b[?1049l';
+
+/** Shows a conversation until the person leaves it. Resolves to the texts that were not sent. */
+export async function openScreen(mate: StudyMate, conversation: number, host: Host): Promise<string[]> {
+  let redraw = () => {};
+  const model = await ConversationModel.open(mate, conversation, () => redraw());
+  // Only called where both are terminals.
+  const stdin = host.stdin as NodeJS.ReadStream;
+  const stdout = host.stdout as NodeJS.WriteStream;
+  stdout.write(enter);
+  try {
+    const isInterrupted = await new Promise<boolean>((resolve) => {
+      let version = 0;
+      const controller = new ChatController(model, () => redraw());
+      const screen = () => <ChatScreen controller={controller} version={version++} />;
+      const app = render(screen(), { stdin, stdout, exitOnCtrlC: false });
+      const end = (byInterrupt: boolean) => {
+        redraw = () => {};
+        app.unmount();
+        resolve(byInterrupt);
+      };
+      redraw = () => (controller.left ? end(controller.left.byInterrupt) : app.rerender(screen()));
+      host.signal.addEventListener('abort', () => end(true), { once: true });
+      if (host.signal.aborted) end(true);
+    });
+    const { unsent } = model;
+    if (isInterrupted) throw host.signal.aborted ? host.signal.reason : new Interruption();
+    return unsent;
+  } finally {
+    model.close();
+    stdout.write(leave);
+  }
+}

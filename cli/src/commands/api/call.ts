@@ -1,0 +1,150 @@
+import { readFile } from 'node:fs/promises';
+import type { StudyMate } from '@study-mate/sdk';
+import { defineCommand } from '../../command.ts';
+import type { Context } from '../../context.ts';
+import { CommandError, UsageError } from '../../failure.ts';
+import { flag, flags, optional, toggle } from '../../parameter.ts';
+import { type Field, toJsonField, toObject, toTextField, withQuery } from './fields.ts';
+
+interface Request {
+  method: string;
+  /** With its query. */
+  path: string;
+  /** JSON. */
+  body: string | undefined;
+}
+
+export const callApi = defineCommand({
+  name: 'api',
+  summary: 'Call any operation of the API and print its answer',
+  about:
+    'Fields fill the parameters of the path; the others go into the query of a GET or DELETE, or else into the body.\n' +
+    'Nothing is kept: signing in this way does not change who the profile is.',
+  args: {
+    operation: optional('Id of an operation, or an HTTP method'),
+    path: optional('After a method: the path, with a query if need be'),
+  },
+  flags: {
+    field: flags('key=value', 'A field whose value is a text', { short: 'f', parse: toTextField }),
+    typedField: flags('key=json', 'A field whose value is JSON', { short: 'F', parse: toJsonField }),
+    input: flag('file', 'Send this file as the body; - is stdin'),
+    paginate: toggle('Ask for all pages and print the rows of all as one list'),
+    list: toggle('List the operations'),
+  },
+  examples: [
+    { line: 'study-mate api getProfile', about: 'By operation' },
+    { line: 'study-mate api updateProfile -f major=Physics -F year=3', about: 'With a body' },
+    { line: 'study-mate api getConnectionStatus -f user_id=1', about: 'With a parameter in the path' },
+    { line: `study-mate api GET '/api/discover/nearby-learners/?radius=5' --paginate`, about: 'By path, all pages' },
+    {
+      line: `echo '{"bio": "Hello!"}' | study-mate api PATCH /api/auth/profile/ --input -`,
+      about: 'A body from stdin',
+    },
+    { line: 'study-mate api --list', about: 'What there is' },
+  ],
+
+  async run(context, { operation, path, field, typedField, input, paginate, list }) {
+    const { output } = context;
+    if (list) return listOperations(context);
+    if (!operation) throw new UsageError('Which operation?', 'See them all with: study-mate api --list');
+    const { fillPath, findTarget } = await import('./target.ts');
+    const target = findTarget(operation, path);
+    const filled = fillPath(target, [...field, ...typedField]);
+    const request = await build(context, target.method, filled.path, filled.left, input);
+    // A token is not shown where none is needed: a wrong password is no reason to renew it.
+    const mate = await (target.operation?.isOpen ? context.anonymousClient() : context.client());
+    const answer = await send(mate, request);
+    const result = paginate ? await withFollowingPages(mate, request, answer) : answer;
+    if (typeof result === 'string') output.write(result.endsWith('\n') || !result ? result : `${result}\n`);
+    else output.json(result);
+  },
+});
+
+const listOperations = async ({ output }: Context): Promise<void> => {
+  const { operationTable } = await import('@study-mate/sdk/operations');
+  const rows = Object.entries(operationTable).map(([id, entry]) => ({ id, ...entry }));
+  await output.list(rows, {
+    columns: [
+      { title: 'Operation', of: ({ id }) => id },
+      { title: 'Method', of: ({ method }) => method },
+      { title: 'Path', of: ({ path }) => path },
+      { title: 'What it does', of: ({ summary }) => summary, isFlexible: true },
+    ],
+    empty: '',
+  });
+};
+
+const build = async (
+  context: Context,
+  method: string,
+  path: string,
+  fields: Field[],
+  input: string | undefined,
+): Promise<Request> => {
+  const isQuery = method === 'GET' || method === 'DELETE' || method === 'HEAD' || input !== undefined;
+  const body = input === undefined ? undefined : await readBody(context, input);
+  if (isQuery) return { method, path: withQuery(path, fields), body };
+  return { method, path, body: fields.length ? JSON.stringify(toObject(fields)) : undefined };
+};
+
+const readBody = async ({ prompt }: Context, input: string): Promise<string> => {
+  const text =
+    input === '-'
+      ? await prompt.readStdin()
+      : await readFile(input, 'utf8').catch((cause: Error) => {
+          throw new CommandError(`${input} cannot be read: ${cause.message}`);
+        });
+  try {
+    JSON.parse(text);
+  } catch {
+    throw new UsageError('The body is not JSON.');
+  }
+  return text;
+};
+
+/** The parsed answer, or its text where it is not JSON. */
+const send = async (mate: StudyMate, { method, path, body }: Request): Promise<unknown> => {
+  // The path is the person's own, so the types of the known ones do not apply.
+  const request = mate.api.request as unknown as (
+    method: string,
+    path: string,
+    init: object,
+  ) => Promise<{ data?: string; error?: unknown; response: Response }>;
+  const headers = body === undefined ? undefined : { 'content-type': 'application/json' };
+  const {
+    data = '',
+    error,
+    response,
+  } = await request(method.toLowerCase(), path, {
+    body,
+    headers,
+    parseAs: 'text',
+    bodySerializer: (text: string) => text,
+  });
+  if (!response.ok) {
+    const { ApiError } = await import('@study-mate/sdk');
+    throw new ApiError(response.status, response.headers, error);
+  }
+  try {
+    return JSON.parse(data);
+  } catch {
+    return data;
+  }
+};
+
+const isPage = (answer: unknown): answer is { results: unknown[]; next: string | null } =>
+  typeof answer === 'object' && answer !== null && 'results' in answer && Array.isArray(answer.results);
+
+const withFollowingPages = async (mate: StudyMate, request: Request, first: unknown): Promise<unknown> => {
+  if (!isPage(first)) return first;
+  const rows = [...first.results];
+  for (let page = first; page.next; ) {
+    // Only the query is followed: the token stays with the server it is for.
+    const path = request.path.replace(/\?.*$/, '') + new URL(page.next, mate.baseUrl).search;
+    const answer = await send(mate, { ...request, path });
+    if (!isPage(answer)) break;
+    rows.push(...answer.results);
+    page = answer;
+  }
+  return rows;
+};

@@ -1,0 +1,30 @@
+import type { ConnectionStatus } from '@study-mate/sdk';
+import { defineCommand } from '../../command.ts';
+import { required } from '../../parameter.ts';
+import { toId } from '../../values.ts';
+
+const inWords = ({ connected, user1_request_state: mine, user2_request_state: theirs }: ConnectionStatus): string => {
+  if (connected) return 'connected';
+  if (mine) return `your request is ${mine}`;
+  return theirs ? `their request is ${theirs}` : 'no request between you';
+};
+
+export const showStatus = defineCommand({
+  name: 'connections status',
+  summary: 'Show how things stand between you and somebody',
+  args: { userId: required('Id of the person', toId) },
+  flags: {},
+  examples: [{ line: 'study-mate connections status 1', about: 'Are we connected?' }],
+
+  async run(context, { userId }) {
+    const mate = await context.signedIn();
+    const status = await mate.matching.getConnectionStatus(userId);
+    context.output.record(status, [
+      ['Status', inWords(status)],
+      ['Connected', status.connected],
+      ['May write', status.can_message],
+      ['Your request', status.user1_request_state],
+      ['Their request', status.user2_request_state],
+    ]);
+  },
+});

@@ -1,0 +1,49 @@
+import type { NearbyLearner } from '@study-mate/sdk';
+import { defineCommand } from '../../command.ts';
+import { CommandError } from '../../failure.ts';
+import type { Column } from '../../output/cell.ts';
+import { collect, pageFlags } from '../../paging.ts';
+import { flag } from '../../parameter.ts';
+import { toNumber } from '../../values.ts';
+
+const columns: Column<NearbyLearner>[] = [
+  { title: 'Id', of: ({ id }) => id },
+  { title: 'Name', of: ({ full_name }) => full_name, isFlexible: true },
+  { title: 'Distance', of: ({ distance_km }) => ({ plain: `${distance_km}`, pretty: `${distance_km} km` }) },
+  { title: 'School', of: ({ school_name }) => school_name, isFlexible: true },
+  { title: 'Major', of: ({ major }) => major, isFlexible: true },
+  { title: 'Year', of: ({ year }) => year },
+];
+
+export const nearby = defineCommand({
+  name: 'nearby',
+  summary: 'List learners near you, nearest first',
+  about: 'People with whom you have a request or a connection already are not listed.',
+  args: {},
+  flags: {
+    radius: flag('km', 'How far to look (the radius of your profile unless told)', { parse: toNumber }),
+    ...pageFlags,
+  },
+  examples: [
+    { line: 'study-mate nearby', about: 'Within the radius of your profile' },
+    { line: 'study-mate nearby --radius 2.5', about: 'Within a walk' },
+    { line: 'study-mate nearby --all --json', about: 'Everybody, for a program' },
+  ],
+
+  async run(context, { radius, limit, all }) {
+    const mate = await context.signedIn();
+    try {
+      const rows = await collect(context, { limit, all }, (page_size) =>
+        mate.discover.listNearbyLearners({ radius, page_size }),
+      );
+      await context.output.list(rows, { columns, empty: 'Nobody is near enough. Try a larger --radius.' });
+    } catch (cause) {
+      const { BadRequestError } = await import('@study-mate/sdk');
+      if (!(cause instanceof BadRequestError)) throw cause;
+      throw new CommandError(cause.message, 'no_location', {
+        suggestion: 'Say where you are with: study-mate location set <latitude> <longitude>',
+        cause,
+      });
+    }
+  },
+});

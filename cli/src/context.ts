@@ -1,0 +1,67 @@
+import type { StudyMate } from '@study-mate/sdk';
+import manifest from '../package.json' with { type: 'json' };
+import { NotSignedInError } from './failure.ts';
+import type { Host } from './host.ts';
+import { Output } from './output/output.ts';
+import { Profile } from './profile/profile.ts';
+import { Prompt } from './prompt.ts';
+
+/** The flags that every command has. */
+export interface GlobalFlags {
+  json: boolean;
+  profile?: string;
+  url?: string;
+}
+
+/** What a command works with. The client is made when it is first asked for: not every command needs one. */
+export class Context {
+  readonly host: Host;
+  readonly output: Output;
+  readonly profile: Profile;
+  readonly prompt: Prompt;
+  #client: Promise<StudyMate> | undefined;
+
+  constructor(host: Host, { json, profile, url }: GlobalFlags) {
+    this.host = host;
+    this.output = new Output(host, { isJson: json });
+    this.profile = new Profile(host.environment, { name: profile, url });
+    this.prompt = new Prompt(host);
+  }
+
+  get signal(): AbortSignal {
+    return this.host.signal;
+  }
+
+  /** The client of this profile, signed in or not. */
+  client(): Promise<StudyMate> {
+    this.#client ??= this.#connect({ isAnonymous: false });
+    return this.#client;
+  }
+
+  /** A client that sends no token, for operations that are open to anybody. */
+  anonymousClient(): Promise<StudyMate> {
+    return this.#connect({ isAnonymous: true });
+  }
+
+  /** The client of somebody who is signed in; anybody else learns how to. */
+  async signedIn(): Promise<StudyMate> {
+    const client = await this.client();
+    if (await client.credentials.tokens()) return client;
+    const elsewhere = await this.profile.signedInTo();
+    if (!elsewhere) throw new NotSignedInError();
+    throw new NotSignedInError(
+      `The profile "${this.profile.name}" is signed in to ${elsewhere}, not to ${client.baseUrl}.`,
+      `Sign in with: study-mate login --url ${client.baseUrl} --profile <another name>`,
+    );
+  }
+
+  async #connect({ isAnonymous }: { isAnonymous: boolean }): Promise<StudyMate> {
+    const { StudyMate } = await import('@study-mate/sdk');
+    const baseUrl = await this.profile.url();
+    return new StudyMate({
+      baseUrl,
+      userAgent: `study-mate-cli/${manifest.version}`,
+      ...(!isAnonymous && { tokenStore: this.profile.tokenStore(baseUrl) }),
+    });
+  }
+}

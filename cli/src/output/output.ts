@@ -1,0 +1,72 @@
+import type { Host } from '../host.ts';
+import type { Cell, Column } from './cell.ts';
+import { printableLine } from './printable.ts';
+import { drawRecord, tabSeparated } from './rows.ts';
+import { createStyle, type Style } from './style.ts';
+
+interface ListView<Row> {
+  columns: readonly Column<Row>[];
+  /** What a person reads instead of an empty table. */
+  empty: string;
+}
+
+/**
+ * The one way to say something. A result goes to stdout in one of three forms: for people when stdout is a terminal,
+ * tab-separated when it is not, as JSON when that is wished. Everything else goes to stderr.
+ */
+export class Output {
+  readonly isJson: boolean;
+  readonly isTerminal: boolean;
+  /** Columns of the terminal. */
+  readonly width: number;
+  readonly style: Style;
+  /** For text on stderr. */
+  readonly noteStyle: Style;
+  readonly #host: Host;
+
+  constructor(host: Host, { isJson }: { isJson: boolean }) {
+    const { NO_COLOR, TERM, STUDY_MATE_FORCE_TERMINAL: forced } = host.environment;
+    const mayColour = !NO_COLOR && TERM !== 'dumb';
+    this.#host = host;
+    this.isJson = isJson;
+    this.isTerminal = !!host.stdout.isTTY || !!forced;
+    this.width = Number(forced) || host.stdout.columns || 80;
+    this.style = createStyle(mayColour && !!host.stdout.isTTY);
+    this.noteStyle = createStyle(mayColour && !!host.stderr.isTTY);
+  }
+
+  async list<Row>(rows: readonly Row[], { columns, empty }: ListView<Row>): Promise<void> {
+    if (this.isJson) return this.json(rows);
+    if (!rows.length) return this.note(empty);
+    if (!this.isTerminal) return this.write(tabSeparated(rows.map((row) => columns.map(({ of }) => of(row)))));
+    const { drawTable } = await import('./table.ts');
+    this.write(drawTable(rows, columns, this.width, this.style));
+  }
+
+  /** One thing: `data` as JSON, or its fields, one on each line. */
+  record(data: unknown, fields: readonly (readonly [string, Cell])[]): void {
+    if (this.isJson) this.json(data);
+    else this.write(this.isTerminal ? drawRecord(fields, this.style) : tabSeparated(fields));
+  }
+
+  /** Something was done: a sentence for people, the cells of one row for programs. */
+  done(sentence: string, data: unknown, cells: readonly Cell[]): void {
+    if (this.isJson) this.json(data);
+    else if (this.isTerminal) this.write(`${this.style.green('✓')} ${printableLine(sentence)}\n`);
+    else this.write(tabSeparated([cells]));
+  }
+
+  json(data: unknown): void {
+    this.write(`${JSON.stringify(data, null, 2)}\n`);
+  }
+
+  /** A piece of the result, as it is. */
+  write(text: string): void {
+    this.#host.stdout.write(text);
+  }
+
+  /** A word to the person. With `--json` stderr is kept for an error, which must be readable alone. */
+  note(text: string): void {
+    if (!this.isJson) this.#host.stderr.write(`${this.noteStyle.dim(printableLine(text))}\n`);
+  }
+}

@@ -1,0 +1,68 @@
+import type { Command, Example } from './command.ts';
+
+/** A command by its name. Only the one that runs is loaded, so that starting costs the same however many there are. */
+export interface Entry {
+  name: string;
+  load(): Promise<Command>;
+}
+
+/** What groups of commands are about. */
+export const nouns: Record<string, string> = {
+  profile: 'Your profile',
+  location: 'Where you are, and were',
+  requests: 'Requests to connect, sent and received',
+  connections: 'The people you are connected with',
+  chat: 'Conversations with your connections',
+};
+
+/** The verb that is meant when only the noun is typed. */
+export const usualVerbs: Record<string, string> = { profile: 'show' };
+
+export const entries: readonly Entry[] = [
+  { name: 'register', load: async () => (await import('./commands/auth/register.ts')).register },
+  { name: 'login', load: async () => (await import('./commands/auth/login.ts')).login },
+  { name: 'logout', load: async () => (await import('./commands/auth/logout.ts')).logout },
+  { name: 'whoami', load: async () => (await import('./commands/auth/whoami.ts')).whoami },
+  { name: 'profile show', load: async () => (await import('./commands/profile/show.ts')).showProfile },
+  { name: 'profile set', load: async () => (await import('./commands/profile/set.ts')).setProfile },
+  { name: 'profile password', load: async () => (await import('./commands/profile/password.ts')).changePassword },
+  { name: 'location set', load: async () => (await import('./commands/location/set.ts')).setLocation },
+  { name: 'location show', load: async () => (await import('./commands/location/show.ts')).showLocation },
+  { name: 'location history', load: async () => (await import('./commands/location/history.ts')).showHistory },
+  { name: 'location stats', load: async () => (await import('./commands/location/stats.ts')).showLocationStats },
+  { name: 'nearby', load: async () => (await import('./commands/discover/nearby.ts')).nearby },
+  { name: 'requests list', load: async () => (await import('./commands/requests/list.ts')).listRequests },
+  { name: 'requests sent', load: async () => (await import('./commands/requests/sent.ts')).listSent },
+  { name: 'requests received', load: async () => (await import('./commands/requests/received.ts')).listReceived },
+  { name: 'requests pending', load: async () => (await import('./commands/requests/pending.ts')).listPending },
+  { name: 'requests send', load: async () => (await import('./commands/requests/send.ts')).sendRequest },
+  { name: 'requests show', load: async () => (await import('./commands/requests/show.ts')).showRequest },
+  { name: 'requests accept', load: async () => (await import('./commands/requests/accept.ts')).acceptRequest },
+  { name: 'requests reject', load: async () => (await import('./commands/requests/reject.ts')).rejectRequest },
+  { name: 'requests cancel', load: async () => (await import('./commands/requests/cancel.ts')).cancelRequest },
+  { name: 'requests block', load: async () => (await import('./commands/requests/block.ts')).blockRequest },
+  { name: 'connections list', load: async () => (await import('./commands/connections/list.ts')).listConnections },
+  { name: 'connections show', load: async () => (await import('./commands/connections/show.ts')).showConnection },
+  { name: 'connections status', load: async () => (await import('./commands/connections/status.ts')).showStatus },
+  { name: 'connections stats', load: async () => (await import('./commands/connections/stats.ts')).showStats },
+  { name: 'chat list', load: async () => (await import('./commands/chat/list.ts')).listConversations },
+  { name: 'chat open', load: async () => (await import('./commands/chat/open.ts')).openChat },
+  { name: 'chat send', load: async () => (await import('./commands/chat/send.ts')).sendMessage },
+  { name: 'chat history', load: async () => (await import('./commands/chat/history.ts')).showHistory },
+  { name: 'chat tail', load: async () => (await import('./commands/chat/tail.ts')).tail },
+  { name: 'chat read', load: async () => (await import('./commands/chat/read.ts')).markRead },
+  { name: 'api', load: async () => (await import('./commands/api/call.ts')).callApi },
+];
+
+/** How one gets from nothing to a chat. */
+export const examples: readonly Example[] = [
+  { line: 'study-mate login an@study-mate.example', about: 'Sign in; the password is asked for' },
+  { line: 'study-mate location set 21.028511 105.804817', about: 'Say where you are' },
+  { line: 'study-mate nearby --radius 10', about: 'See who else studies there' },
+  { line: 'study-mate requests send 7 "Shall we study together?"', about: 'Ask somebody to connect' },
+  { line: 'study-mate chat open Mai', about: 'Chat with Mai' },
+];
+
+/** The commands of a noun: `list`, `send`, … */
+export const verbsOf = (noun: string): string[] =>
+  entries.filter(({ name }) => name.startsWith(`${noun} `)).map(({ name }) => name.slice(noun.length + 1));

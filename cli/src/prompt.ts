@@ -1,0 +1,57 @@
+import { text as readStream } from 'node:stream/consumers';
+import { Interruption, UsageError } from './failure.ts';
+import type { Host } from './host.ts';
+
+interface Question {
+  /** `Your email address` */
+  message: string;
+  /** What to pass where nobody can be asked. */
+  instead: string;
+}
+
+/** Asks the person at the terminal; where there is none, says what to pass instead. */
+export class Prompt {
+  readonly #host: Host;
+
+  constructor(host: Host) {
+    this.#host = host;
+  }
+
+  async ask({ message, instead }: Question): Promise<string> {
+    const { text } = await this.#load(instead);
+    return this.#answer(
+      text({ message, ...this.#streams(), validate: (answer) => (answer ? undefined : 'Please say.') }),
+    );
+  }
+
+  /** The answer is not shown while it is typed. */
+  async askSecret({ message, instead }: Question): Promise<string> {
+    const { password } = await this.#load(instead);
+    return this.#answer(
+      password({ message, ...this.#streams(), validate: (answer) => (answer ? undefined : 'Please say.') }),
+    );
+  }
+
+  /** Everything on stdin, without the line end that `echo` adds. */
+  async readStdin(): Promise<string> {
+    return (await readStream(this.#host.stdin)).replace(/\r?\n$/, '');
+  }
+
+  async #load(instead: string) {
+    const { stdin, stderr } = this.#host;
+    if (!stdin.isTTY || !stderr.isTTY) throw new UsageError('There is no terminal to ask on.', instead);
+    return import('@clack/prompts');
+  }
+
+  #streams() {
+    const { stdin, stderr, signal } = this.#host;
+    return { input: stdin, output: stderr, signal };
+  }
+
+  async #answer(asked: Promise<string | symbol>): Promise<string> {
+    const answer = await asked;
+    // The library answers Ctrl-C with a symbol of its own.
+    if (typeof answer !== 'string') throw new Interruption();
+    return answer;
+  }
+}

@@ -1,0 +1,38 @@
+/** What servers answer in tests. */
+export const learner = {
+  id: 7,
+  email: '',
+  full_name: 'Phạm Khánh Linh',
+  avatar_url: null,
+  bio: '',
+  school_name: 'Đại học Bách khoa Hà Nội',
+  major: 'Data Science',
+  year: 2,
+  distance_km: 0.89,
+  latitude: 21.02,
+  longitude: 105.81,
+};
+
+export const page = (results: unknown[], next: string | null = null, count = results.length) => ({
+  count,
+  next,
+  previous: null,
+  results,
+});
+
+export const conversations = [
+  {
+    id: 4,
+    other_participant: { id: 12, email: 'khanh@study-mate.example', full_name: 'Đặng Gia Khánh', avatar_url: null },
+    last_message_preview: { content: 'See\nyou', sender_id: 12, created_at: '2025-10-25T10:00:00Z' },
+    last_message_at: '2025-10-25T10:00:00Z',
+    unread_count: 3,
+  },
+  {
+    id: 9,
+    other_participant: { id: 1, email: 'mai@study-mate.example', full_name: 'Nguyễn Thị Mai', avatar_url: null },
+    last_message_preview: null,
+    last_message_at: null,
+    unread_count: 0,
+  },
+];

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { exitCodes } from '../src/exit.ts';
+import { entries, examples } from '../src/program.ts';
+import { startRealServer } from './real-server.ts';
+import { Shell } from './shell.ts';
+
+const password = 'study-together';
+/** An is who runs the examples. */
+const an = 2;
+
+let server: Awaited<ReturnType<typeof startRealServer>>;
+let shell: Shell;
+let people = 0;
+
+/** What the examples need to be there. */
+const must = async (line: string): Promise<string> => {
+  const { code, stdout, stderr } = await shell.run(line);
+  if (code !== 0) throw new Error(`${line}\n${stdout}${stderr}`);
+  return stdout;
+};
+
+const login = (name: string, profile: string) =>
+  must(`echo ${password} | study-mate login ${name}@study-mate.example --password-stdin --profile ${profile}`);
+
+/** Somebody called Linh with a request to or from An; the id of the request. */
+const aRequest = async (direction: 'sent' | 'received'): Promise<string> => {
+  const profile = `linh-${++people}`;
+  const account = `study-mate register ${profile}@study-mate.example --name 'Linh Trần' --password-stdin --profile ${profile}`;
+  const [id = ''] = (await must(`echo ${password} | ${account}`)).split('\t');
+  const ask = direction === 'sent' ? `requests send ${id}` : `requests send ${an} --profile ${profile}`;
+  return (await must(`study-mate ${ask}`)).split('\t')[0] ?? '';
+};
+
+/** Runs an example about request 1 about another one, and makes the two strangers again. */
+const aboutRequest = (direction: 'sent' | 'received') => async (line: string) => {
+  const id = await aRequest(direction);
+  const result = await shell.run(line.replace(/ 1$/, ` ${id}`));
+  await shell.run(`study-mate requests block ${id}`);
+  return result;
+};
+
+const askLinhNearby = async (line: string) => {
+  await must('study-mate location set 21.028511 105.804817');
+  const result = await shell.run(line);
+  await must('study-mate requests cancel Linh');
+  return result;
+};
+
+const untilInterrupted = async (line: string) => {
+  const result = await shell.interrupt(line, line.includes('--json') ? '"connected"' : 'Waiting for messages');
+  expect(result.code).toBe(exitCodes.interrupted);
+  return { ...result, code: 0 };
+};
+
+type Run = (line: string) => Promise<{ code: number | null; stdout: string; stderr: string }>;
+
+/** Examples that need something before, after or beside them; the longest beginning that fits counts. */
+const special: Record<string, Run> = {
+  'study-mate login an@study-mate.example': (line) =>
+    line.includes('|') ? shell.run(line) : shell.type(line, [{ after: 'Password', type: `${password}\r` }]),
+  'study-mate logout': async (line) => {
+    const result = await shell.run(line);
+    await login('mai', 'mai');
+    return result;
+  },
+  'study-mate requests send': askLinhNearby,
+  'study-mate requests show': aboutRequest('received'),
+  'study-mate requests accept': aboutRequest('received'),
+  'study-mate requests reject': aboutRequest('received'),
+  'study-mate requests cancel': aboutRequest('sent'),
+  'study-mate requests block': aboutRequest('received'),
+  'study-mate chat open': (line) => shell.type(line, [{ after: 'connected', type: '/quit\r' }]),
+  'study-mate chat tail': untilInterrupted,
+};
+
+const runExample: Run = (line) => {
+  const beginning = Object.keys(special).find((it) => line.startsWith(it));
+  return (beginning && special[beginning]?.(line)) || shell.run(line);
+};
+
+beforeAll(async () => {
+  server = await startRealServer();
+  shell = new Shell(server.url);
+  await login('an', 'default');
+  await login('mai', 'mai');
+  await must(`study-mate requests send ${an} --profile mai`);
+  await must('study-mate requests accept Mai');
+  await must('study-mate chat send An Hello --profile mai');
+}, 90_000);
+
+afterAll(async () => {
+  shell?.remove();
+  await server?.stop();
+});
+
+const commands = await Promise.all(entries.map(({ load }) => load()));
+
+test.each([...commands.flatMap((command) => command.examples), ...examples])('$line', async ({ line }) => {
+  const { code, stdout, stderr } = await runExample(line);
+  expect({ code, stderr: code ? stdout + stderr : '' }).toEqual({ code: 0, stderr: '' });
+  if (line.includes('--json') && !line.includes('tail')) expect(() => JSON.parse(stdout)).not.toThrow();
+});
+
+test('messages that came while tail was away are printed when it is back', async () => {
+  const first = JSON.parse(await must('study-mate chat send Mai one --json'));
+  await must('study-mate chat send Mai two');
+  const { stdout } = await shell.interrupt(
+    `study-mate chat tail An --profile mai --since ${first.seq - 1} --json`,
+    '"two"',
+  );
+  const events = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const messages = events.filter(({ type }) => type === 'chat_message');
+  expect(messages.map(({ content }) => content)).toEqual(['one', 'two']);
+});
+
+test('two processes of one profile that renew at once stay signed in', async () => {
+  await must(`echo ${password} | study-mate login an@study-mate.example --password-stdin --profile both`);
+  const file = '"$XDG_CONFIG_HOME/study-mate/both.json"';
+  await must(
+    `sed 's/"access": "[^"]*"/"access": "old"/' ${file} > "$XDG_CONFIG_HOME/new" && cp "$XDG_CONFIG_HOME/new" ${file}`,
+  );
+  const calls = Array.from({ length: 4 }, () => must('study-mate whoami --profile both'));
+  expect(new Set(await Promise.all(calls)).size).toBe(1);
+});

@@ -1,0 +1,90 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const program = fileURLToPath(new URL('../bin/study-mate.js', import.meta.url));
+
+interface Answer {
+  /** What is waited for on the terminal. */
+  after: string;
+  /** What is typed then. */
+  type: string;
+}
+
+interface Result {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** A shell in which `study-mate` is the built program, with a home of its own. */
+export class Shell {
+  readonly #folder = mkdtempSync(join(tmpdir(), 'study-mate-shell-'));
+  readonly #environment: Record<string, string | undefined>;
+
+  constructor(url: string) {
+    const bin = join(this.#folder, 'bin');
+    mkdirSync(bin);
+    writeFileSync(join(bin, 'study-mate'), `#!/bin/sh\nexec '${process.execPath}' '${program}' "$@"\n`);
+    chmodSync(join(bin, 'study-mate'), 0o755);
+    // In the environment of a build server the screen library would draw nothing.
+    const { CI: _ci, ...environment } = process.env;
+    this.#environment = {
+      ...environment,
+      PATH: `${bin}:${process.env.PATH}`,
+      XDG_CONFIG_HOME: this.#folder,
+      STUDY_MATE_URL: url,
+      STUDY_MATE_PROFILE: '',
+      TERM: 'xterm',
+      NO_COLOR: '1',
+    };
+  }
+
+  run(line: string): Promise<Result> {
+    return this.#finish(spawn('sh', ['-c', line], { env: this.#environment, stdio: ['ignore', 'pipe', 'pipe'] }));
+  }
+
+  /** Stops the program as Ctrl-C does, once it has said something. */
+  async interrupt(line: string, after: string): Promise<Result> {
+    const child = spawn('sh', ['-c', `exec ${line}`], { env: this.#environment, stdio: ['ignore', 'pipe', 'pipe'] });
+    const listen = (chunk: Buffer) => `${chunk}`.includes(after) && child.kill('SIGINT');
+    child.stdout.on('data', listen);
+    child.stderr.on('data', listen);
+    return this.#finish(child);
+  }
+
+  /** Runs it on a terminal and types. */
+  async type(line: string, answers: Answer[]): Promise<Result> {
+    // The terminal that this makes has no size of its own.
+    const child = spawn('script', ['-qfec', `stty cols 100 rows 30; ${line}`, '/dev/null'], { env: this.#environment });
+    const waiting = [...answers];
+    let screen = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      screen += chunk;
+      const next = waiting[0];
+      if (!next || !screen.includes(next.after)) return;
+      screen = '';
+      waiting.shift();
+      child.stdin.write(next.type);
+    });
+    return this.#finish(child);
+  }
+
+  remove(): void {
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  #finish(child: ChildProcess): Promise<Result> {
+    let stdout = '';
+    let stderr = '';
+    child.stdout?.on('data', (chunk) => {
+      stdout += chunk;
+    });
+    child.stderr?.on('data', (chunk) => {
+      stderr += chunk;
+    });
+    return new Promise((resolve) => child.on('close', (code) => resolve({ code, stdout, stderr })));
+  }
+}
