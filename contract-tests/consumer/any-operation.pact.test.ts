@@ -1,0 +1,135 @@
+import {
+  ApiError,
+  NotFoundError,
+  PayloadTooLargeError,
+  RateLimitError,
+  type RequestOptions,
+  ServerError,
+  type StudyMate,
+  UnauthorizedError,
+} from '@study-mate/sdk';
+import { operationTable } from '@study-mate/sdk/operations';
+import { describe, expect, test } from 'vitest';
+import { documentedStatuses } from '../documented.ts';
+import { type Given, given } from '../states.ts';
+import { type Exchange, exchange, type OperationId, record } from './exchange.ts';
+import { filled, pattern, type Rule } from './matching-rules.ts';
+import { type SampleCall, sampleCalls } from './sample-calls.ts';
+
+/** An error that any operation can meet, whatever it does: how it comes about, and what the SDK makes of it. */
+interface Trouble {
+  title: string;
+  status: 401 | 404 | 413 | 415 | 429 | 500;
+  given(operation: OperationId): Given[];
+  request?(it: SampleCall, request: Partial<Exchange>): Partial<Exchange>;
+  call?(it: SampleCall, mate: StudyMate): Promise<unknown>;
+  answer?: Record<string, Rule | string>;
+  headers?: Record<string, Rule | string>;
+  error: new (...values: never[]) => ApiError;
+}
+
+const texts = (values: Record<string, unknown> = {}): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
+
+const plainText: RequestOptions = { headers: { 'content-type': 'text/plain' } };
+/** More than the server reads. The pact holds one letter, which stands for all of them. */
+const padding = 'x'.repeat(110_000);
+
+const troubles: Trouble[] = [
+  {
+    title: 'nobody is signed in',
+    status: 401,
+    given: () => [given('noAccounts')],
+    request: () => ({ token: undefined }),
+    answer: { detail: 'Authentication credentials were not provided.' },
+    headers: { 'WWW-Authenticate': 'Bearer realm="api"' },
+    error: UnauthorizedError,
+  },
+  {
+    title: 'there is no such thing',
+    status: 404,
+    given: () => [given('position')],
+    request: ({ missing = {} }) => ({
+      params: missing.params ?? {},
+      ...(missing.query && { query: texts(missing.query) }),
+    }),
+    call: ({ call, input, missing }, mate) => call(mate, missing ?? input),
+    answer: { detail: filled('Not found.') },
+    error: NotFoundError,
+  },
+  {
+    title: 'the body is too large',
+    status: 413,
+    given: (operation) => [...base(operation), given('largeBody')],
+    request: (_, { body }) => ({ body: { ...(body as object), padding: pattern('^x+$', 'x') } }),
+    call: ({ call, input }, mate) => call(mate, { ...input, body: { ...input.body, padding } }),
+    error: PayloadTooLargeError,
+  },
+  {
+    title: 'the body is called plain text',
+    status: 415,
+    given: (operation) => base(operation),
+    request: ({ input }) => ({ body: undefined, text: { type: 'text/plain', content: JSON.stringify(input.body) } }),
+    call: ({ call, input }, mate) => call(mate, input, plainText),
+    error: ApiError,
+  },
+  {
+    title: 'it is called too often',
+    status: 429,
+    given: (operation) => [...base(operation), given('rateLimitUsedUp', { operation })],
+    headers: { 'Retry-After': pattern('^[1-9]\\d*$', '30') },
+    error: RateLimitError,
+  },
+  {
+    title: 'the database is gone',
+    status: 500,
+    given: (operation) => [...base(operation), given('databaseDown')],
+    answer: { detail: 'Internal server error.' },
+    error: ServerError,
+  },
+];
+
+/** Refreshing needs no access token, but a refresh token of somebody. */
+const base = (operation: OperationId): Given[] =>
+  operationTable[operation]?.isOpen && operation !== 'refreshToken' ? [given('noAccounts')] : [given('signedIn')];
+
+const exchangeOf = (operation: OperationId, trouble: Trouble): Exchange => {
+  const it = sampleCalls[operation];
+  const { params, query, body } = it.input;
+  const sound: Partial<Exchange> = {
+    ...(params && { params }),
+    ...(query && { query: texts(query) }),
+    ...(body && { body: it.body ?? body }),
+  };
+  return exchange({
+    operation,
+    title: trouble.title,
+    given: trouble.given(operation),
+    ...sound,
+    ...trouble.request?.(it, sound),
+    status: trouble.status as never,
+    ...(trouble.headers && { headers: trouble.headers }),
+    answer: (trouble.answer ?? { detail: filled('A sentence that says why.') }) as never,
+  });
+};
+
+const operations = Object.keys(sampleCalls) as OperationId[];
+/** The answer to a refresh token that is not accepted has a shape of its own; see the tests of sign-ins. */
+const isSpecial = (operation: OperationId, { status }: Trouble) =>
+  (operation === 'refreshToken' && status === 401) || (operation === 'getConversationByConnection' && status === 404);
+
+describe.each(troubles)('$status: $title', (trouble) => {
+  const affected = operations.filter(
+    (operation) => documentedStatuses(operation).includes(trouble.status) && !isSpecial(operation, trouble),
+  );
+
+  test.each(affected)('%s', async (operation) => {
+    const it = sampleCalls[operation];
+    const error: unknown = await record([exchangeOf(operation, trouble)], (mate) =>
+      (trouble.call ?? (({ call, input }) => call(mate, input)))(it, mate).catch((reason: unknown) => reason),
+    );
+    expect(error).toBeInstanceOf(trouble.error);
+    expect(error).toMatchObject({ status: trouble.status, detail: expect.any(String) });
+    if (error instanceof RateLimitError) expect(error.retryAfter).toBe(30);
+  });
+});

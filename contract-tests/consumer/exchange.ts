@@ -1,0 +1,97 @@
+import { MemoryTokenStore, type operations, StudyMate, type Tokens } from '@study-mate/sdk';
+import { operationTable } from '@study-mate/sdk/operations';
+import { facts, type Given } from '../states.ts';
+import { type Rule, type Template, textWithFacts } from './matching-rules.ts';
+import { aPact, declare, sdk } from './pact.ts';
+
+export type OperationId = keyof operations;
+type Responses<Id extends OperationId> = operations[Id]['responses'];
+type Answer<Id extends OperationId, Status> = Status extends keyof Responses<Id>
+  ? Responses<Id>[Status] extends { content: { 'application/json': infer Body } }
+    ? Body
+    : undefined
+  : never;
+
+/** One request and its answer, as the pact records them. */
+export interface Exchange<
+  Id extends OperationId = OperationId,
+  Status extends keyof Responses<Id> = keyof Responses<Id>,
+> {
+  operation: Id;
+  /** What is special about it; with the operation it names the interaction. */
+  title: string;
+  given: readonly Given[];
+  /** The access token it is sent with, or nobody's. Unless told, mine where the operation wants one. */
+  token?: string | undefined;
+  /** Path parameters; `${fact}` stands for what a state hands over. */
+  params?: Record<string, string | number>;
+  query?: Record<string, string>;
+  body?: unknown;
+  /** A body that is sent as something other than JSON. */
+  text?: { type: string; content: string };
+  status: Status;
+  headers?: Record<string, Rule | string>;
+  answer?: Template<Answer<Id, Status>>;
+}
+
+/** Spares the type parameters: the answer is checked against the status of the operation. */
+export const exchange = <Id extends OperationId, const Status extends keyof Responses<Id>>(
+  it: Exchange<Id, Status>,
+): Exchange => it as unknown as Exchange;
+
+const myTokens: Tokens = { access: facts.access, refresh: facts.refresh };
+
+const pathOf = ({ operation, params = {} }: Exchange): Rule | string => {
+  const template = operationTable[operation]?.path ?? '';
+  return textWithFacts(template.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name])));
+};
+
+const tokenOf = (it: Exchange): string | undefined =>
+  'token' in it ? it.token : operationTable[it.operation]?.isOpen ? undefined : myTokens.access;
+
+function add(pact: ReturnType<typeof aPact>, it: Exchange) {
+  const description = `${it.operation}: ${it.title}`;
+  declare(sdk, description);
+  const interaction = pact.addInteraction().uponReceiving(description);
+  for (const { name, parameters } of it.given) {
+    if (Object.keys(parameters).length > 0) interaction.given(name, parameters);
+    else interaction.given(name);
+  }
+  const token = tokenOf(it);
+  return interaction
+    .withRequest(operationTable[it.operation]?.method ?? '', pathOf(it) as string, (request) => {
+      if (token) request.headers({ Authorization: `Bearer ${token}` });
+      if (it.query) {
+        const pairs = Object.entries(it.query).map(([name, value]) => [name, textWithFacts(value) as string]);
+        request.query(Object.fromEntries(pairs));
+      }
+      if (it.text) request.body(it.text.type, Buffer.from(it.text.content));
+      else if (it.body !== undefined) request.jsonBody(it.body);
+    })
+    .willRespondWith(it.status as number, (response) => {
+      if (it.headers) response.headers(it.headers as Record<string, string>);
+      if (it.answer !== undefined) response.jsonBody(it.answer);
+    });
+}
+
+/**
+ * Records exchanges by having the SDK make them: it must send exactly these requests, each once, and `use` asserts what
+ * it makes of the answers. Nothing is tried again, so that an error is seen as it comes.
+ */
+export async function record<Result>(
+  exchanges: readonly Exchange[],
+  use: (mate: StudyMate) => Promise<Result>,
+): Promise<Result> {
+  const pact = aPact();
+  const isSignedIn = exchanges.some((it) => tokenOf(it) !== undefined);
+  const last = exchanges.map((it) => add(pact, it)).at(-1);
+  if (!last) throw new Error('An interaction needs an exchange');
+  let result: { value: Result } | undefined;
+  await last.executeTest(async ({ url }) => {
+    const first = tokenOf(exchanges[0] as Exchange) ?? facts.access;
+    const tokenStore = new MemoryTokenStore(isSignedIn ? { ...myTokens, access: first } : undefined);
+    result = { value: await use(new StudyMate({ baseUrl: url, retries: 0, tokenStore })) };
+  });
+  if (!result) throw new Error('The exchange did not take place');
+  return result.value;
+}

@@ -1,0 +1,82 @@
+import { io, type Socket } from 'socket.io-client';
+import { WebSocket } from 'ws';
+import type { Person, World } from './world.ts';
+
+export interface Heard {
+  event: string;
+  payload: Record<string, unknown>;
+}
+
+/** One live connection to the composed server, and all that it has heard. */
+export interface Ear {
+  next(event: string): Promise<Heard>;
+  send(event: string, payload: unknown): Promise<unknown>;
+  close(): void;
+}
+
+const patience = 5_000;
+
+function createLog() {
+  const heard: Heard[] = [];
+  const waiting: (() => void)[] = [];
+  return {
+    hear(it: Heard): void {
+      heard.push(it);
+      for (const wake of waiting.splice(0)) wake();
+    },
+    async next(event: string): Promise<Heard> {
+      const late = AbortSignal.timeout(patience);
+      for (;;) {
+        const found = heard.find((it) => it.event === event);
+        if (found) return found;
+        await new Promise<void>((resolve, reject) => {
+          waiting.push(resolve);
+          late.addEventListener('abort', () => reject(new Error(`The server sent no ${event}`)));
+        });
+      }
+    },
+  };
+}
+
+const tokenOf = (person: Person | undefined): string => {
+  if (!person) throw new Error('The state holds nobody who could connect');
+  return person.access;
+};
+
+/** A Socket.IO connection, greeted. */
+export async function connect({ url, database }: World, person: Person | undefined): Promise<Ear> {
+  const log = createLog();
+  return database.beforehand(async () => {
+    const socket: Socket = io(url, {
+      transports: ['websocket'],
+      auth: { token: tokenOf(person) },
+      forceNew: true,
+      reconnection: false,
+    });
+    socket.onAny((event: string, payload: Record<string, unknown>) => log.hear({ event, payload }));
+    await log.next('connection_established');
+    return {
+      next: log.next,
+      send: (event, payload) => socket.timeout(patience).emitWithAck(event, payload) as Promise<unknown>,
+      close: () => void socket.disconnect(),
+    };
+  });
+}
+
+/** A plain socket of one conversation, greeted. */
+export async function connectPlain({ url }: World, person: Person | undefined, conversation: unknown): Promise<Ear> {
+  const log = createLog();
+  const token = tokenOf(person);
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/ws/chat/${conversation}/?token=${token}`);
+  socket.on('error', () => undefined);
+  socket.on('message', (raw) => {
+    const { type, ...payload } = JSON.parse(raw.toString()) as { type: string };
+    log.hear({ event: type, payload });
+  });
+  await log.next('connection_established');
+  return {
+    next: log.next,
+    send: async (type, payload) => socket.send(JSON.stringify({ type, ...(payload as object) })),
+    close: () => socket.close(),
+  };
+}

@@ -1,0 +1,147 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { compose, type StudyMateServer } from '../../server/src/compose.ts';
+import { type Config, readConfig } from '../../server/src/config.ts';
+import type { Database } from '../../server/src/db/connect.ts';
+import { createInTransaction } from '../../server/src/db/transaction.ts';
+import { toKey } from '../../server/src/features/auth/token.rules.ts';
+import { TokenService } from '../../server/src/features/auth/token.service.ts';
+import { loadSpec } from '../../server/src/spec.ts';
+import { TestClock } from '../../server/test/app.ts';
+import { aDatabase } from '../../server/test/database.ts';
+import { type SwitchableDatabase, switchable } from './database.ts';
+import { RenewableLimiter } from './limiter.ts';
+
+export const password = 'correct horse battery';
+const secretKey = 'a secret for contract tests only';
+
+export interface Person {
+  id: number;
+  email: string;
+  fullName: string;
+  access: string;
+  refresh: string;
+}
+
+interface Parts {
+  url: string;
+  config: Config;
+  server: StudyMateServer;
+  database: SwitchableDatabase;
+  limiter: RenewableLimiter;
+  clock: TestClock;
+  passwordHash: string;
+  schoolId: number;
+}
+
+/** A composed server, and the people and things that the state of the running interaction has put into it. */
+export class World {
+  readonly url: string;
+  readonly clock: TestClock;
+  readonly limiter: RenewableLimiter;
+  readonly database: SwitchableDatabase;
+  readonly #parts: Parts;
+  readonly #tokens: TokenService;
+  #people = 0;
+  /** Who calls: requests carry their token. */
+  me: Person | undefined;
+  /** The person the state is about beside me. */
+  other: Person | undefined;
+  /** What the state has told the interaction. */
+  facts: Record<string, number | string> = {};
+  isBodyLarge = false;
+
+  constructor(parts: Parts) {
+    const { config, clock, database } = parts;
+    this.#parts = parts;
+    this.url = parts.url;
+    this.clock = clock;
+    this.limiter = parts.limiter;
+    this.database = database;
+    this.#tokens = new TokenService({
+      ...this.models,
+      inTransaction: createInTransaction(database.db.sequelize),
+      // Sign-ins are only begun here; whoever ends one does so over HTTP.
+      broadcast: { familyEnded: () => undefined, personSignedOut: () => undefined },
+      clock,
+      settings: { ...config, key: toKey(secretKey) },
+    });
+  }
+
+  get db(): Database {
+    return this.database.db;
+  }
+
+  get models() {
+    return this.#parts.server.features.models;
+  }
+
+  /** An empty, healthy world; what an earlier interaction left is gone. */
+  async clear(): Promise<void> {
+    this.database.setDown(false);
+    this.limiter.renew();
+    this.isBodyLarge = false;
+    this.me = undefined;
+    this.other = undefined;
+    this.facts = {};
+    await this.db.query('DELETE FROM users');
+  }
+
+  /** Somebody with a full profile and a sign-in. */
+  async person(fullName: string, status: 'active' | 'banned' = 'active'): Promise<Person> {
+    this.#people += 1;
+    const name = `person${this.#people}`;
+    const email = `${name}@example.com`;
+    const { id } = await this.models.users.create({
+      email,
+      passwordHash: this.#parts.passwordHash,
+      fullName,
+      phone: `+84 900 ${String(this.#people).padStart(6, '0')}`,
+      schoolId: this.#parts.schoolId,
+      major: 'Mathematics',
+      year: 2,
+      bio: 'Xin chào',
+      avatarUrl: `https://example.com/${name}.jpg`,
+      lastActiveAt: this.clock.now(),
+      status,
+    });
+    const inTransaction = createInTransaction(this.db.sequelize);
+    const tokens = await inTransaction((transaction) => this.#tokens.startFamily(id, transaction));
+    return { id, email, fullName, ...tokens };
+  }
+
+  /** A request of somebody beside the interaction, which must succeed. */
+  async ask(person: Person | undefined, method: string, path: string, body?: object): Promise<void> {
+    const response = await fetch(this.url + path, {
+      method,
+      headers: { Authorization: `Bearer ${person?.access}`, 'Content-Type': 'application/json' },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${method} ${path} was answered with ${response.status}`);
+  }
+
+  close(): Promise<void> {
+    return this.#parts.server.close();
+  }
+}
+
+/** One server on this file's scratch database, with everything real but the clock and two switches. */
+export async function createWorld(): Promise<World> {
+  const config = readConfig({ NODE_ENV: 'test' });
+  const database = switchable(await aDatabase());
+  const limiter = new RenewableLimiter();
+  const clock = new TestClock();
+  const logger = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' });
+  const { db } = database;
+  const server = await compose({ config, secretKey, spec: await loadSpec(), db, clock, logger, limiter });
+  server.http.listen(0, '127.0.0.1');
+  await once(server.http, 'listening');
+  const { port } = server.http.address() as AddressInfo;
+  const [school] = await db.query<{ id: number }>(
+    "INSERT INTO schools (name) VALUES ('Hanoi University') RETURNING id",
+  );
+  const passwordHash = await server.features.passwords.hash(password);
+  const url = `http://127.0.0.1:${port}`;
+  return new World({ url, config, server, database, limiter, clock, passwordHash, schoolId: school?.id ?? 0 });
+}

@@ -1,0 +1,72 @@
+/** The situations that interactions start from; consumers name them, `provider/state-handlers.ts` brings them about. */
+export const states = {
+  noAccounts: 'there are no accounts',
+  account: 'there is an account',
+  signedIn: 'I am signed in',
+  expiredSignIn: 'my access token has expired',
+  endedSignIn: 'my session was ended',
+  otherPerson: 'there is somebody else',
+  position: 'I have reported my position',
+  history: 'my history holds positions',
+  learnersNearby: 'others are near my position',
+  sentRequest: 'I have asked somebody to connect',
+  receivedRequest: 'somebody has asked me to connect',
+  requestOfOthers: 'two others have a connection request',
+  conversation: 'I have a conversation',
+  conversationOfOthers: 'two others have a conversation',
+  largeBody: 'the body I send is larger than the server reads',
+  rateLimitUsedUp: 'I have called too often',
+  databaseDown: 'the database is unavailable',
+} as const;
+
+export type StateKey = keyof typeof states;
+
+type RequestState = 'pending' | 'accepted' | 'rejected' | 'blocked';
+
+/** What some states want to know. */
+export interface StateParameters {
+  account: { status?: 'active' | 'banned' };
+  history: { entries?: number };
+  learnersNearby: { people?: number };
+  sentRequest: { state?: RequestState };
+  receivedRequest: { state?: RequestState; requests?: number };
+  requestOfOthers: { state?: RequestState };
+  conversation: { othersMessages?: number; sentBefore?: string };
+  rateLimitUsedUp: { operation: string };
+}
+
+export type ParametersOf<Key extends StateKey> = Key extends keyof StateParameters
+  ? StateParameters[Key]
+  : Record<never, never>;
+
+export interface Given {
+  name: (typeof states)[StateKey];
+  parameters: Record<string, string | number>;
+}
+
+/** A state by its key: a misspelt one, or one with parameters of another, does not compile. */
+export const given = <Key extends StateKey>(
+  key: Key,
+  parameters: ParametersOf<Key> = {} as ParametersOf<Key>,
+): Given => ({
+  name: states[key],
+  parameters: { ...parameters },
+});
+
+/** What states tell the interactions that stand on them, with the values that consumers see in their place. */
+export const facts = {
+  me: 7,
+  other: 8,
+  request: 31,
+  connection: 32,
+  conversation: 12,
+  message: 345,
+  entry: 51,
+  email: 'mai@example.com',
+  refresh: 'refresh-token',
+  access: 'access-token',
+} as const;
+
+export type FactName = keyof typeof facts;
+/** What a state handler answers with. */
+export type Facts = { [Name in FactName]?: (typeof facts)[Name] extends number ? number : string };
