@@ -15,15 +15,24 @@ test('an empty environment gives the documented defaults', () => {
     refreshTokenMinutes: 1440,
     locationDecimals: 3,
     rateLimits: true,
+    catalogWrites: 'staff',
     corsOrigins: ['http://localhost:3000', 'http://localhost:5173', 'http://127.0.0.1:3000', 'http://127.0.0.1:5173'],
   });
 });
 
 test('all problems are told at once', () => {
   const read = () =>
-    readConfig({ PORT: 'eighty', LOCATION_DECIMALS: '9', DATABASE_URL: 'mysql://x', CORS_ALLOWED_ORIGINS: 'a b' });
+    readConfig({
+      PORT: 'eighty',
+      LOCATION_DECIMALS: '9',
+      DATABASE_URL: 'mysql://x',
+      CORS_ALLOWED_ORIGINS: 'a b',
+      CATALOG_WRITES: 'all',
+    });
   expect(read).toThrow(ConfigError);
-  expect(read).toThrow(/PORT must.*\n.*DATABASE_URL must.*\n.*CORS_ALLOWED_ORIGINS must.*\n.*LOCATION_DECIMALS must/);
+  expect(read).toThrow(
+    /PORT must.*\n.*DATABASE_URL must.*\n.*CORS_ALLOWED_ORIGINS must.*\n.*LOCATION_DECIMALS must.*\n.*CATALOG_WRITES must/,
+  );
 });
 
 test('an empty value counts as unset', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CatalogWrites } from './core/catalog.policy.ts';
 
 /** sysexits.h EX_CONFIG: the environment asks for something the server cannot do. */
 export const badConfigExitCode = 78;
@@ -66,6 +67,7 @@ const environment = z.object({
   TRUST_PROXY: trustProxy,
   DATA_DIR: z.string().default('.study-mate'),
   RATE_LIMITS: flag(true),
+  CATALOG_WRITES: z.enum(['staff', 'open'], { error: 'must be staff or open' }).default('staff'),
 });
 
 /** What production may not run without; told together with everything else that is wrong. */
@@ -103,6 +105,7 @@ export type Config = Readonly<{
   trustProxy: boolean | number | string;
   dataDir: string;
   rateLimits: boolean;
+  catalogWrites: CatalogWrites;
 }>;
 
 /** All that is wrong with the environment, a line each. */
@@ -139,5 +142,6 @@ export function readConfig(source: NodeJS.ProcessEnv): Config {
     trustProxy: env.TRUST_PROXY,
     dataDir: env.DATA_DIR,
     rateLimits: env.RATE_LIMITS,
+    catalogWrites: env.CATALOG_WRITES,
   });
 }

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { migrateDatabase, resetDatabase, seedDatabase } from './commands/database.ts';
+import { Refusal } from './commands/refusal.ts';
 import { serve } from './commands/serve.ts';
+import { addStaff, listStaff, removeStaff } from './commands/staff.ts';
 import { badConfigExitCode, type Config, ConfigError, readConfig } from './config.ts';
 
 const { version } = JSON.parse(readFileSync(createRequire(import.meta.url).resolve('#package.json'), 'utf8')) as {
@@ -18,6 +20,7 @@ Examples:
   $ study-mate-server --port 9000 --seed none
   $ study-mate-server --ephemeral          forget everything when it stops
   $ study-mate-server --reset              begin again with fresh demonstration data
+  $ study-mate-server staff add mai@example.com   let somebody change cities, schools, subjects and goals
   $ DATABASE_URL=postgres://localhost/study_mate study-mate-server db migrate`;
 
 function toPort(text: string): number {
@@ -64,9 +67,26 @@ database
   .description('drop everything, migrate and seed')
   .action(() => resetDatabase(config()));
 
+const staff = program.command('staff').description('say who looks after cities, schools, subjects and goals');
+staff
+  .command('add')
+  .description('let somebody change and remove them')
+  .argument('<email>', 'the address of an account')
+  .action((email: string) => addStaff(config(), email));
+staff
+  .command('remove')
+  .description('take that back')
+  .argument('<email>', 'the address of an account')
+  .action((email: string) => removeStaff(config(), email));
+staff
+  .command('list')
+  .description('the people who may')
+  .action(() => listStaff(config()));
+
 try {
   await program.parseAsync();
 } catch (error) {
-  process.stderr.write(`${error instanceof ConfigError ? error.message : String((error as Error).stack ?? error)}\n`);
+  const speaksForItself = error instanceof ConfigError || error instanceof Refusal;
+  process.stderr.write(`${speaksForItself ? error.message : String((error as Error).stack ?? error)}\n`);
   process.exit(error instanceof ConfigError ? badConfigExitCode : 1);
 }

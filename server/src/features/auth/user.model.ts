@@ -25,6 +25,7 @@ export interface User extends Model<InferAttributes<User>, InferCreationAttribut
   learningRadiusKm: CreationOptional<number>;
   privacyLevel: CreationOptional<PrivacyLevel>;
   status: CreationOptional<AccountStatus>;
+  isStaff: CreationOptional<boolean>;
   lastActiveAt: CreationOptional<Date | null>;
 }
 
@@ -47,6 +48,7 @@ export const defineUsers = (sequelize: Sequelize): Users =>
       learningRadiusKm: { type: DataTypes.DOUBLE, defaultValue: 5 },
       privacyLevel: { type: DataTypes.TEXT, defaultValue: 'open' },
       status: { type: DataTypes.TEXT, defaultValue: 'active' },
+      isStaff: { type: DataTypes.BOOLEAN, defaultValue: false },
       lastActiveAt: DataTypes.DATE,
     },
     { tableName: 'users', underscored: true },
