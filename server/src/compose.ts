@@ -71,7 +71,7 @@ export async function compose(parts: Parts): Promise<StudyMateServer> {
     logger,
     ...(redis && subscriber && { redis: { publisher: redis, subscriber } }),
   });
-  const features = createFeatures({ config, key, db, cache, hub, clock, logger });
+  const features = createFeatures({ config, key, db, cache, hub, clock, limiter, logger });
   const authenticator = createAuthenticator({ key, loadActor: (claims) => features.actors.load(claims) });
 
   const routes = createRouteTable(spec.spec);

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Cache } from './cache/cache.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './core/clock.ts';
+import type { RateLimiter } from './core/limits.ts';
 import type { Handlers } from './core/wire.ts';
 import type { Database } from './db/connect.ts';
 import { createInTransaction } from './db/transaction.ts';
@@ -50,11 +51,12 @@ export interface Floor {
   cache: Cache;
   hub: Hub;
   clock: Clock;
+  limiter: RateLimiter;
   logger: Logger;
 }
 
 /** Builds the services, lower rungs first; a higher rung gets the lower ones it names. */
-export function createFeatures({ config, key, db, cache, hub, clock, logger }: Floor) {
+export function createFeatures({ config, key, db, cache, hub, clock, limiter, logger }: Floor) {
   const { sequelize } = db;
   const models = defineModels(sequelize);
   const inTransaction = createInTransaction(sequelize);
@@ -65,7 +67,12 @@ export function createFeatures({ config, key, db, cache, hub, clock, logger }: F
   const passwords = new PasswordService();
   const activity = new ActivityService(db, (error) => logger.error({ err: error }, 'Last activity was not written'));
   const actors = new ActorService(accounts, clock);
-  const tokens = new TokenService({ ...shared, broadcast: createAuthBroadcast(hub), settings: { ...config, key } });
+  const tokens = new TokenService({
+    ...shared,
+    limiter,
+    broadcast: createAuthBroadcast(hub),
+    settings: { ...config, key },
+  });
   const auth = new AuthService({ ...shared, accounts, schools, passwords, tokens });
   const relations = new RelationService(sequelize);
   const onProfileChanged = relations.bumpAround.bind(relations);

@@ -7,15 +7,19 @@ export interface Rate {
   seconds: number;
 }
 
-/** Budgets by name. `address` is spent per client address, `account` per person (or, before a sign-in, per email). */
+/**
+ * Budgets by name. `address` is spent per client address, generous because a whole school may share one; `account` per
+ * person (or, before a sign-in, per email).
+ */
 export const limits = {
   login: { address: { points: 60, seconds: 60 }, account: { points: 10, seconds: 60 } },
-  register: { address: { points: 30, seconds: 3600 } },
-  refresh: { address: { points: 300, seconds: 60 } },
+  register: { address: { points: 300, seconds: 3600 }, account: { points: 20, seconds: 3600 } },
+  refresh: { address: { points: 300, seconds: 60 }, account: { points: 240, seconds: 60 } },
   password: { address: { points: 60, seconds: 60 }, account: { points: 10, seconds: 60 } },
   request: { address: { points: 240, seconds: 60 }, account: { points: 60, seconds: 60 } },
   location: { address: { points: 240, seconds: 60 }, account: { points: 60, seconds: 60 } },
   message: { address: { points: 1200, seconds: 60 }, account: { points: 240, seconds: 60 } },
+  signal: { address: { points: 6000, seconds: 60 }, account: { points: 1200, seconds: 60 } },
 } as const satisfies Record<string, { address?: Rate; account?: Rate }>;
 
 export type LimitName = keyof typeof limits;
@@ -31,7 +35,8 @@ export const limitOfOperation: Partial<Record<OperationId, LimitName>> = {
   sendMessage: 'message',
 };
 
-export const limitOfEvent: Partial<Record<ClientEventName, LimitName>> = { chat_message: 'message' };
+/** Typing, read marks and catching up share one wide budget. */
+export const limitOfEvent = (event: ClientEventName): LimitName => (event === 'chat_message' ? 'message' : 'signal');
 
 /** Spends one point of each named budget, or throws the 429 that says when to come back. */
 export interface RateLimiter {

@@ -1,7 +1,8 @@
 import { type AppError, type FieldErrorMap, invalid, notFound, notFoundAction, refusedAction } from '../core/errors.ts';
+import { kindOf } from '../core/field-texts.ts';
 import type { Complaint } from './coerce.ts';
 import type { Field, OperationFields } from './fields.ts';
-import { complaintText, kindOf, textsFor } from './validation-texts.ts';
+import { complaintText, textsFor } from './validation-texts.ts';
 
 /** One error as the validator reports it: a JSON pointer into the request and `<keyword>.openapi.validation`. */
 export interface ReportedError {

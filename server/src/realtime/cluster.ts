@@ -79,7 +79,7 @@ function guardSubscriber(client: Redis, warn: (error: unknown) => void) {
     on(event: string, listener: Listener) {
       const guard: Listener = async (...values) => {
         try {
-          await listener(...values);
+          await listener.apply(client, values);
         } catch (error) {
           warn(error);
         }

@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import { type FieldErrorMap, invalid } from '../core/errors.ts';
+import { fieldTexts, kindOf, typeText } from '../core/field-texts.ts';
 
 /** A JSON schema, as far as input is read by it. */
 export interface InputSchema {
@@ -17,7 +18,7 @@ const isPlainObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function tidyText(text: string, schema: InputSchema, field: string): string | null {
-  if (text.includes('\u0000')) throw invalid({ [field]: ['Null characters are not allowed.'] });
+  if (text.includes('\u0000')) throw invalid({ [field]: [fieldTexts.nullCharacter] });
   const tidied = schema['x-preserve-whitespace'] ? text : text.trim();
   return tidied === '' && schema['x-blank-as-null'] ? null : tidied;
 }
@@ -36,45 +37,35 @@ export function tidy(value: unknown, given: InputSchema, resolve: Resolve, field
   return Object.fromEntries(known.map(([name, property]) => [name, tidy(value[name], property, resolve, name)]));
 }
 
-const kindOf = (value: unknown): string => {
-  if (value === null) return 'NoneType';
-  if (Array.isArray(value)) return 'list';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float';
-  return { string: 'str', boolean: 'bool' }[typeof value as string] ?? 'dict';
-};
-
 function textOfType({ params, data }: ErrorObject): string {
-  const types: string[] = [params.type].flat();
-  if (data === null) return 'This field may not be null.';
-  if (types.includes('integer')) return 'A valid integer is required.';
-  if (types.includes('number')) return 'A valid number is required.';
-  if (types.includes('boolean')) return 'Must be a valid boolean.';
-  if (types.includes('array')) return `Expected a list of items but got type "${kindOf(data)}".`;
-  if (types.includes('object')) return `Invalid data. Expected a dictionary, but got ${kindOf(data)}.`;
-  return 'Not a valid string.';
+  const types = new Set<string>([params.type].flat());
+  if (data === null) return fieldTexts.null;
+  // Only the payload itself is ever an object.
+  if (types.has('object')) return `Invalid data. Expected a dictionary, but got ${kindOf(data)}.`;
+  return typeText(types, data);
 }
 
 function textOf(error: ErrorObject): string {
   const { limit, format } = error.params;
   switch (error.keyword) {
     case 'required':
-      return 'This field is required.';
+      return fieldTexts.required;
     case 'type':
       return textOfType(error);
     case 'minLength':
-      return error.data === '' ? 'This field may not be blank.' : `Ensure this field has at least ${limit} characters.`;
+      return error.data === '' ? fieldTexts.blank : fieldTexts.moreCharacters(limit);
     case 'maxLength':
-      return `Ensure this field has no more than ${limit} characters.`;
+      return fieldTexts.fewerCharacters(limit);
     case 'minItems':
-      return 'This list may not be empty.';
+      return fieldTexts.moreItems(limit);
     case 'maxItems':
-      return `Ensure this field has no more than ${limit} elements.`;
+      return fieldTexts.fewerItems(limit);
     case 'minimum':
-      return `Ensure this value is greater than or equal to ${limit}.`;
+      return fieldTexts.atLeast(limit);
     case 'maximum':
-      return `Ensure this value is less than or equal to ${limit}.`;
+      return fieldTexts.atMost(limit);
     case 'format':
-      return format === 'uuid' ? 'Must be a valid UUID.' : 'Invalid value.';
+      return format === 'uuid' ? fieldTexts.uuid : 'Invalid value.';
     default:
       return 'Invalid value.';
   }

@@ -81,8 +81,7 @@ export function createGateway(options: {
 
   const answer = async <E extends ClientEventName>(type: E, data: unknown, connection: Connection) => {
     const payload = schemas.read(type, data);
-    const limit = limitOfEvent[type];
-    if (limit) await limiter.spend(limit, { address: connection.address, account: String(connection.actor.id) });
+    await limiter.spend(limitOfEvent(type), { address: connection.address, account: String(connection.actor.id) });
     // A fresh token speaks for itself; everything else is done as the person stands now.
     if (type !== 'authenticate') connection.actor = await options.recheck(connection.actor);
     const handle: EventHandlers[E] = handlersOf(connection)[type];

@@ -160,8 +160,12 @@ describe('events', () => {
       ok: false,
       error: { code: 'rate_limited', retry_after: 30 },
     });
-    expect(spent).toEqual([['message', { address: '127.0.0.1', account: '1' }]]);
-    expect(await socket.emitWithAck('typing_indicator', { conversation: 7 })).toEqual({ ok: true, data: {} });
+    expect(await socket.emitWithAck('typing_indicator', { conversation: 7 })).toMatchObject({ ok: false });
+    const who = { address: '127.0.0.1', account: '1' };
+    expect(spent).toEqual([
+      ['message', who],
+      ['signal', who],
+    ]);
     socket.close();
     await limited.stop();
   });

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'sequelize';
 import type { Clock } from '../../core/clock.ts';
 import { type AppError, unauthenticated } from '../../core/errors.ts';
+import type { RateLimiter } from '../../core/limits.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import type { AuthBroadcast } from './auth.broadcast.ts';
 import type { RefreshToken, RefreshTokens } from './refresh-token.model.ts';
@@ -25,6 +26,7 @@ interface Dependencies {
   inTransaction: InTransaction;
   broadcast: AuthBroadcast;
   clock: Clock;
+  limiter: RateLimiter;
   settings: TokenSettings;
 }
 
@@ -58,6 +60,8 @@ export class TokenService {
     if (!claims?.jti || !claims.family) throw refreshRefused('Token is invalid');
     if (claims.token_type !== 'refresh') throw refreshRefused('Token has wrong type');
     if (isExpired(claims, this.#d.clock.now())) throw refreshRefused('Token is expired');
+    // Only here is it certain whose token it is: nobody can spend the budget of others with made-up ones.
+    await this.#d.limiter.spend('refresh', { account: claims.user_id });
 
     const { jti } = claims;
     const verdict = await this.#d.inTransaction((transaction) => this.#judge(jti, transaction));
