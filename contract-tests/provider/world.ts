@@ -65,6 +65,7 @@ export class World {
       // Sign-ins are only begun here; whoever ends one does so over HTTP.
       broadcast: { familyEnded: () => undefined, personSignedOut: () => undefined },
       clock,
+      limiter: parts.limiter,
       settings: { ...config, key: toKey(secretKey) },
     });
   }
