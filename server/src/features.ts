@@ -23,6 +23,8 @@ import { createConversationQueries } from './features/chat/conversation.queries.
 import { ConversationService } from './features/chat/conversation.service.ts';
 import { createMessageQueries } from './features/chat/message.queries.ts';
 import { MessageService } from './features/chat/message.service.ts';
+import { MessageLogService } from './features/chat/message-log.service.ts';
+import { ReceiptService } from './features/chat/receipt.service.ts';
 import { discoverRoutes } from './features/discover/discover.routes.ts';
 import { DiscoverService } from './features/discover/discover.service.ts';
 import { createLearnerQueries } from './features/discover/learner.queries.ts';
@@ -82,13 +84,11 @@ export function createFeatures({ config, key, db, cache, hub, clock, limiter, lo
 
   const conversationQueries = createConversationQueries(db);
   const chatBroadcast = createChatBroadcast(hub);
-  const conversations = new ConversationService({ ...shared, queries: conversationQueries, broadcast: chatBroadcast });
-  const messages = new MessageService({
-    ...shared,
-    conversationQueries,
-    messageQueries: createMessageQueries(db),
-    broadcast: chatBroadcast,
-  });
+  const log = new MessageLogService({ ...shared, queries: createMessageQueries(db) });
+  const talk = { ...shared, queries: conversationQueries, broadcast: chatBroadcast };
+  const conversations = new ConversationService(talk);
+  const messages = new MessageService({ ...talk, log });
+  const receipts = new ReceiptService(talk);
 
   const requestQueries = createRequestQueries(db);
   const visibility = createVisibilityQueries(db);
@@ -114,9 +114,9 @@ export function createFeatures({ config, key, db, cache, hub, clock, limiter, lo
     ...locationRoutes(locations),
     ...discoverRoutes(discover),
     ...matchingRoutes(requests, inbox, connections),
-    ...chatRoutes(conversations, messages),
+    ...chatRoutes(conversations, messages, receipts),
   };
-  const events: FeatureEvents = { ...chatEvents(messages) };
+  const events: FeatureEvents = { ...chatEvents(messages, receipts) };
   const sockets: SocketRoute[] = [chatSocket(conversations)];
 
   return { handlers, events, sockets, actors, accounts, passwords, models, close: () => activity.close() };

@@ -2,11 +2,12 @@ import type { Handlers } from '../../core/wire.ts';
 import { toConversation, toConversationRows, toMarkReadResult, toMessagePage, toSentMessage } from './chat.wire.ts';
 import type { ConversationService } from './conversation.service.ts';
 import type { MessageService } from './message.service.ts';
+import type { ReceiptService } from './receipt.service.ts';
 
 /** Read-mark requests name no ids, or an empty list, to mean everything. */
 const named = (ids: number[] | undefined) => (ids?.length ? ids : undefined);
 
-export const chatRoutes = (conversations: ConversationService, messages: MessageService) =>
+export const chatRoutes = (conversations: ConversationService, messages: MessageService, receipts: ReceiptService) =>
   ({
     listConversations: async ({ query, self }, actor) =>
       toConversationRows(await conversations.list(actor, query), self),
@@ -16,6 +17,6 @@ export const chatRoutes = (conversations: ConversationService, messages: Message
     listMessages: async ({ params, query, self }, actor) =>
       toMessagePage(await messages.list(actor, params.id, query), self),
     markMessagesRead: async ({ params, body }, actor) =>
-      toMarkReadResult(await messages.markRead(actor, params.id, named(body.message_ids))),
+      toMarkReadResult(await receipts.markRead(actor, params.id, named(body.message_ids))),
     sendMessage: async ({ body }, actor) => toSentMessage(await messages.send(actor, body)),
   }) satisfies Partial<Handlers>;

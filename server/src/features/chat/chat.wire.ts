@@ -1,6 +1,6 @@
 import type { Actor } from '../../core/actor.ts';
 import { linkTo, type Page, toLinkedArray, toPage } from '../../core/page.ts';
-import type { Reply, ServerEvents, Wire } from '../../core/wire.ts';
+import type { Acknowledgements, Reply, ServerEvents, Wire } from '../../core/wire.ts';
 import type { ConversationView } from './conversation.queries.ts';
 import type { MessageView, MessageWindow } from './message.queries.ts';
 import type { ReadMark } from './message.rules.ts';
@@ -89,15 +89,26 @@ export const toMessageRow = (view: MessageView): Wire['MessageRow'] => ({
   client_message_id: view.clientMessageId,
 });
 
-const toWindow = (window: MessageWindow, self: URL): Wire['MessagePage'] => ({
+const toWindow = <View extends MessageView, Row>(
+  window: MessageWindow<View>,
+  toRow: (view: View) => Row,
+  self: URL,
+) => ({
   count: window.count,
   next: window.next ? linkTo(self, window.next) : null,
   previous: null,
-  results: window.rows.map(toMessageRow),
+  results: window.rows.map(toRow),
 });
 
+/** A page, or the part before or after a number, with the link that goes on in the same direction. */
+export const toLogPage = <View extends MessageView, Row>(
+  list: Page<View> | MessageWindow<View>,
+  toRow: (view: View) => Row,
+  self: URL,
+) => ('size' in list ? toPage(list, toRow, self) : toWindow(list, toRow, self));
+
 export const toMessagePage = (list: Page<MessageView> | MessageWindow, self: URL): Wire['MessagePage'] =>
-  'size' in list ? toPage(list, toMessageRow, self) : toWindow(list, self);
+  toLogPage(list, toMessageRow, self);
 
 /** The sender is the caller, so the address is their own. */
 export const toSentMessage = (view: MessageView): Wire['ChatMessage'] => ({
@@ -133,6 +144,22 @@ export const toMessageEvent = (view: MessageView): ServerEvents['chat_message'] 
   sender_avatar: view.senderAvatar,
   content: view.content,
   created_at: view.createdAt.toISOString(),
+});
+
+/** What a client that comes back is told; `toEvent` says how a message is shown. */
+export const toMissed = <Event>(
+  missed: { rows: MessageView[]; lastSeq: number },
+  toEvent: (view: MessageView) => Event,
+) => ({
+  messages: missed.rows.map(toEvent),
+  latest_seq: missed.lastSeq,
+  has_more: (missed.rows.at(-1)?.seq ?? missed.lastSeq) < missed.lastSeq,
+});
+
+export const toReadAcknowledgement = ({ ids, at }: ReadMark): Acknowledgements['message_read'] => ({
+  marked_count: ids.length,
+  message_ids: ids,
+  read_at: ids.length > 0 ? at.toISOString() : null,
 });
 
 export const toTypingEvent = (actor: Actor, id: number, isTyping: boolean): ServerEvents['typing_indicator'] => ({

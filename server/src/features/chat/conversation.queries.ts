@@ -1,14 +1,14 @@
+import { QueryTypes, type Transaction } from 'sequelize';
 import type { Database } from '../../db/connect.ts';
 import type { RequestState } from '../matching/request.model.ts';
+import type { MessageLog } from './message.queries.ts';
 
 /** A conversation as far as permission and numbering go. */
-export interface Membership {
-  id: number;
+export interface Membership extends MessageLog {
   connectionId: number;
   connectionState: RequestState;
   lowId: number;
   highId: number;
-  lastSeq: number;
 }
 
 /** The request that two people are, or were, connected by. */
@@ -50,6 +50,13 @@ const membershipText = `
   FROM conversations c JOIN connection_requests r ON r.id = c.connection_id
   WHERE c.id = $1`;
 
+/**
+ * The conversation is locked, so that numbers are given out one after the other; the connection is held as it is, so
+ * that a block waits for this message or the message sees the block.
+ */
+const lockText = `${membershipText}
+  FOR UPDATE OF c FOR SHARE OF r`;
+
 const viewText = `
   SELECT c.id, c.connection_id AS "connectionId", r.state AS "connectionState", c.created_at AS "createdAt",
     c.last_message_at AS "lastMessageAt",
@@ -86,6 +93,8 @@ export function createConversationQueries(db: Database) {
   const ids = db.prepared<{ connectionId: number; id: number }>('conversation-ids', idsText);
   return {
     loadMembership: async (id: number) => (await membership([id]))[0],
+    lockMembership: async (id: number, transaction: Transaction) =>
+      (await db.sequelize.query<Membership>(lockText, { bind: [id], transaction, type: QueryTypes.SELECT }))[0],
     loadView: async (readerId: number, id: number) => (await one([readerId, id]))[0],
     /** `limit` undefined reads everything. */
     loadViews: (readerId: number, limit?: number, offset = 0) => many([readerId, limit ?? null, offset]),

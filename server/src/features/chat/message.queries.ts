@@ -1,8 +1,14 @@
 import type { Transaction } from 'sequelize';
 import { QueryTypes } from 'sequelize';
 import type { Database } from '../../db/connect.ts';
-import type { Membership } from './conversation.queries.ts';
 import type { SeqRange } from './message.rules.ts';
+
+/** Where messages are kept: a conversation, as far as numbering goes. */
+export interface MessageLog {
+  id: number;
+  /** The number of the latest message, 0 before the first. */
+  lastSeq: number;
+}
 
 /** A message with what is shown of its sender. */
 export interface MessageView {
@@ -21,8 +27,8 @@ export interface MessageView {
 }
 
 /** Messages read from a sequence number on, in one direction. */
-export interface MessageWindow {
-  rows: MessageView[];
+export interface MessageWindow<View extends MessageView = MessageView> {
+  rows: View[];
   count: number;
   next: SeqRange['next'];
 }
@@ -39,17 +45,6 @@ const rangeText = `
   WHERE m.conversation_id = $1 AND m.seq > $2 AND m.seq <= $3
   ORDER BY m.seq`;
 
-/**
- * The conversation is locked, so that numbers are given out one after the other; the connection is held as it is, so
- * that a block waits for this message or the message sees the block.
- */
-const lockText = `
-  SELECT c.id, c.connection_id AS "connectionId", r.state AS "connectionState", c.user_low_id AS "lowId",
-    c.user_high_id AS "highId", c.last_seq AS "lastSeq"
-  FROM conversations c JOIN connection_requests r ON r.id = c.connection_id
-  WHERE c.id = $1
-  FOR UPDATE OF c FOR SHARE OF r`;
-
 const sentBeforeText = `
   SELECT ${viewColumns}
   FROM messages m JOIN users u ON u.id = m.sender_id
@@ -57,15 +52,13 @@ const sentBeforeText = `
 
 export function createMessageQueries(db: Database) {
   const range = db.prepared<MessageView>('messages', rangeText);
-  const inside = <Row extends object>(text: string, bind: unknown[], transaction: Transaction): Promise<Row[]> =>
-    db.sequelize.query<Row>(text, { bind, transaction, type: QueryTypes.SELECT });
   return {
     /** Messages numbered above `after` up to `upTo`, oldest first. */
     loadRange: (conversationId: number, after: number, upTo: number) => range([conversationId, after, upTo]),
-    lockMembership: async (conversationId: number, transaction: Transaction) =>
-      (await inside<Membership>(lockText, [conversationId], transaction))[0],
-    loadSentBefore: async (conversationId: number, senderId: number, clientId: string, transaction: Transaction) =>
-      (await inside<MessageView>(sentBeforeText, [conversationId, senderId, clientId], transaction))[0],
+    loadSentBefore: async (conversationId: number, senderId: number, clientId: string, transaction: Transaction) => {
+      const bind = [conversationId, senderId, clientId];
+      return (await db.sequelize.query<MessageView>(sentBeforeText, { bind, transaction, type: QueryTypes.SELECT }))[0];
+    },
   };
 }
 
