@@ -1,21 +1,35 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-interface Contents {
-  content: unknown;
-}
-
-export interface Interaction {
-  type: 'Synchronous/HTTP' | 'Asynchronous/Messages' | 'Synchronous/Messages';
+interface Common {
   description: string;
   providerStates?: { name: string; params?: Record<string, unknown> }[];
-  /** Of HTTP: what is asked. Of a synchronous message: the event of the client. */
-  request: { method: string; path: string; headers?: Record<string, string[]>; contents?: Contents };
-  /** Of HTTP: the answer. Of a synchronous message: the acknowledgements. */
-  response: { status: number; headers?: Record<string, string[]> } & { contents: Contents }[];
-  /** Of an asynchronous message: the event of the server. */
-  contents: Contents;
 }
+
+interface Body {
+  content: unknown;
+  contentType: string;
+}
+
+export interface HttpInteraction extends Common {
+  type: 'Synchronous/HTTP';
+  request: { method: string; path: string; headers?: Record<string, string[]>; body?: Body };
+  response: { status: number; headers?: Record<string, string[]>; body?: Body };
+}
+
+/** An event of a client, and how it is acknowledged. */
+export interface ClientEventInteraction extends Common {
+  type: 'Synchronous/Messages';
+  request: { contents: { content: { event: string; payload: unknown } } };
+  response: { contents: { content: { ok: boolean } } }[];
+}
+
+export interface ServerEventInteraction extends Common {
+  type: 'Asynchronous/Messages';
+  contents: { content: { event: string; payload: unknown } };
+}
+
+export type Interaction = HttpInteraction | ClientEventInteraction | ServerEventInteraction;
 
 export interface PactFile {
   consumer: { name: string };

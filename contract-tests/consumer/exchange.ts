@@ -2,7 +2,7 @@ import { MemoryTokenStore, type operations, StudyMate, type Tokens } from '@stud
 import { operationTable } from '@study-mate/sdk/operations';
 import { facts, type Given } from '../states.ts';
 import { type Rule, type Template, textWithFacts } from './matching-rules.ts';
-import { aPact, declare, sdk } from './pact.ts';
+import { aPact, declare, sdk, untilNoted } from './pact.ts';
 
 export type OperationId = keyof operations;
 type Responses<Id extends OperationId> = operations[Id]['responses'];
@@ -87,10 +87,11 @@ export async function record<Result>(
   const last = exchanges.map((it) => add(pact, it)).at(-1);
   if (!last) throw new Error('An interaction needs an exchange');
   let result: { value: Result } | undefined;
-  await last.executeTest(async ({ url }) => {
+  await last.executeTest(async ({ url, port }) => {
     const first = tokenOf(exchanges[0] as Exchange) ?? facts.access;
     const tokenStore = new MemoryTokenStore(isSignedIn ? { ...myTokens, access: first } : undefined);
     result = { value: await use(new StudyMate({ baseUrl: url, retries: 0, tokenStore })) };
+    await untilNoted(last, port);
   });
   if (!result) throw new Error('The exchange did not take place');
   return result.value;
