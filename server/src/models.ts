@@ -5,6 +5,9 @@ import { defineUsers } from './features/auth/user.model.ts';
 import { defineConversations } from './features/chat/conversation.model.ts';
 import { defineMessages } from './features/chat/message.model.ts';
 import { defineConnectionRequests } from './features/matching/request.model.ts';
+import { defineSessionParticipants } from './features/sessions/participant.model.ts';
+import { defineSessionSeries } from './features/sessions/series.model.ts';
+import { defineStudySessions } from './features/sessions/session.model.ts';
 
 /** Registers every model with one connection; two servers in a process share none. */
 export const defineModels = (sequelize: Sequelize) => ({
@@ -14,4 +17,7 @@ export const defineModels = (sequelize: Sequelize) => ({
   requests: defineConnectionRequests(sequelize),
   conversations: defineConversations(sequelize),
   messages: defineMessages(sequelize),
+  sessions: defineStudySessions(sequelize),
+  series: defineSessionSeries(sequelize),
+  participants: defineSessionParticipants(sequelize),
 });
