@@ -75,6 +75,15 @@ function add(pact: ReturnType<typeof aPact>, it: Exchange) {
 }
 
 /**
+ * Every interaction has a mock server of its own, and ports come back: a connection kept alive would lead to one that is
+ * gone.
+ */
+const fetchOnce = (request: Request): Promise<Response> => {
+  request.headers.set('Connection', 'close');
+  return fetch(request);
+};
+
+/**
  * Records exchanges by having the SDK make them: it must send exactly these requests, each once, and `use` asserts what
  * it makes of the answers. Nothing is tried again, so that an error is seen as it comes.
  */
@@ -90,7 +99,7 @@ export async function record<Result>(
   await last.executeTest(async ({ url, port }) => {
     const first = tokenOf(exchanges[0] as Exchange) ?? facts.access;
     const tokenStore = new MemoryTokenStore(isSignedIn ? { ...myTokens, access: first } : undefined);
-    result = { value: await use(new StudyMate({ baseUrl: url, retries: 0, tokenStore })) };
+    result = { value: await use(new StudyMate({ baseUrl: url, fetch: fetchOnce, retries: 0, tokenStore })) };
     await untilNoted(last, port);
   });
   if (!result) throw new Error('The exchange did not take place');
