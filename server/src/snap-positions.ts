@@ -1,5 +1,5 @@
 import type { Database } from './db/connect.ts';
-import { snappedPoint } from './features/location/point.queries.ts';
+import { snappedPoint } from './db/point.ts';
 
 const snapped = snappedPoint({
   longitude: 'ST_X(geom_last_point::geometry)',

@@ -44,6 +44,10 @@ export const invalid = (fields: FieldErrorMap): AppError => new AppError('invali
 /** 400 about several fields at once. */
 export const invalidTogether = (text: string): AppError => invalid({ non_field_errors: [text] });
 
+/** 400 about a field that names a row that does not exist. */
+export const unknownId = (field: string, id: number): AppError =>
+  invalid({ [field]: [`Invalid pk "${id}" - object does not exist.`] });
+
 /** 400: the input is fine, the state of things does not allow it; `{detail}`. */
 export const refused = (text: string): AppError => new AppError('refused', text, { detail: text });
 

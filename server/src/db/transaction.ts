@@ -19,6 +19,14 @@ export function sqlStateOf(error: unknown): string | undefined {
   return typeof code === 'string' ? code : undefined;
 }
 
+/** What PostgreSQL says about the rows that stood in the way, such as `Key (code)=(X) already exists.`. */
+export function detailOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return '';
+  const { original, detail } = error as { original?: unknown; detail?: unknown };
+  if (original !== undefined) return detailOf(original);
+  return typeof detail === 'string' ? detail : '';
+}
+
 const deservesAnotherTry = (error: unknown): boolean => {
   const state = sqlStateOf(error);
   return state === SERIALIZATION_FAILURE || state === DEADLOCK;

@@ -1,17 +1,10 @@
 import { type FieldErrorMap, invalid } from '../core/errors.ts';
-import { sqlStateOf } from './transaction.ts';
+import { detailOf, sqlStateOf } from './transaction.ts';
 
 const UNIQUE_VIOLATION = '23505';
 
-interface Violation {
-  detail?: string;
-  original?: Violation;
-}
-
-const detailOf = (error: Violation): string => error.original?.detail ?? error.detail ?? '';
-
 /** The columns PostgreSQL names in `Key (a, b)=(1, 2) already exists.`; none when the index is on an expression. */
-function violatedColumns(error: Violation): string[] | undefined {
+function violatedColumns(error: unknown): string[] | undefined {
   const columns = /^Key \(([\w", ]+)\)=/.exec(detailOf(error))?.[1];
   return columns?.split(',').map((column) => column.trim().replaceAll('"', ''));
 }
@@ -26,7 +19,7 @@ export async function onDuplicate<T>(write: () => Promise<T>, errors: FieldError
   } catch (error) {
     if (sqlStateOf(error) !== UNIQUE_VIOLATION) throw error;
     const fields = Object.entries(errors);
-    const columns = violatedColumns(error as Violation) ?? [];
+    const columns = violatedColumns(error) ?? [];
     const clashing = fields.filter(([field]) => columns.includes(field));
     if (clashing.length > 0) throw invalid(Object.fromEntries(clashing));
     const isAboutAnother = columns.length === 1;

@@ -1,4 +1,4 @@
-import { exactPoint, snappedPoint } from '../features/location/point.queries.ts';
+import { exactPoint, snappedPoint } from '../db/point.ts';
 import { emailOf } from './accounts.ts';
 import type { Insert } from './insert.ts';
 import { daysBefore, hoursBefore, minutesAfter } from './moments.ts';

@@ -1,7 +1,7 @@
 import type { Transaction } from 'sequelize';
 import type { Account, Actor } from '../../core/actor.ts';
 import type { Clock } from '../../core/clock.ts';
-import { invalid, refusedAction } from '../../core/errors.ts';
+import { invalid, refusedAction, unknownId } from '../../core/errors.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import { onDuplicate } from '../../db/unique.ts';
 import type { SchoolService } from '../schools/school.service.ts';
@@ -51,7 +51,7 @@ export class ProfileService {
   async change(actor: Actor, changes: NewProfile): Promise<Account> {
     const { school } = changes;
     if (school && !(await this.#d.schools.exists(school))) {
-      throw invalid({ school: [`Invalid pk "${school}" - object does not exist.`] });
+      throw unknownId('school', school);
     }
     const columns = toColumns(changes);
     if (Object.keys(columns).length > 0) {

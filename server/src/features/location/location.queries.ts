@@ -1,8 +1,8 @@
 import { QueryTypes, type Transaction } from 'sequelize';
 import type { Slice, Window } from '../../core/page.ts';
 import type { Database } from '../../db/connect.ts';
+import { exactPoint } from '../../db/point.ts';
 import type { Coordinates } from './move.rules.ts';
-import { exactPoint } from './point.queries.ts';
 
 export interface CurrentPosition {
   latitude: number | null;
