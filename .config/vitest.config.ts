@@ -8,6 +8,8 @@ const ifThere = (path: string): string[] => (existsSync(`${root}${path}`) ? [`${
 /** `*.services.test.ts` shows what one process cannot: several nodes on one PostgreSQL and one Redis. */
 const servicesAreThere = Boolean(process.env.TEST_DATABASE_URL && process.env.TEST_REDIS_URL);
 const notHere = servicesAreThere ? [] : ['**/*.services.test.ts'];
+/** These start the built programs as processes; all others run the sources, and need no build. */
+const processTests = ['**/*.e2e.test.ts', '**/*.services.test.ts'];
 
 /** Workspaces find each other's sources, so tests run what is written, not what was built last. */
 const conditions = ['study-mate-source'];
@@ -19,7 +21,7 @@ const project = (name: string, test: TestProjectInlineConfiguration['test']): Te
   test: {
     name,
     root,
-    exclude: ['**/node_modules/**', '**/dist/**', ...notHere],
+    exclude: ['**/node_modules/**', '**/dist/**', ...processTests],
     pool: 'forks',
     testTimeout: 20_000,
     hookTimeout: 60_000,
@@ -34,6 +36,12 @@ export default defineConfig({
     projects: [
       project('server', { include: ['server/**/*.test.ts'], globalSetup: ifThere('server/test/global-setup.ts') }),
       project('clients', { include: ['{openapi,sdk,cli,examples}/**/*.test.{ts,tsx}'] }),
+      project('programs', {
+        include: processTests,
+        exclude: ['**/node_modules/**', '**/dist/**', ...notHere],
+        testTimeout: 60_000,
+        globalSetup: ['.config/build/global-setup.ts', 'server/test/global-setup.ts'],
+      }),
       project('repository', { include: ['.config/**/*.test.ts'] }),
       // Pacts are written one file after the other, which only a project of its own can ask for.
       ...ifThere('contract-tests/vitest.config.ts'),

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,12 +43,25 @@ export class Shell {
   }
 
   run(line: string): Promise<Result> {
-    return this.#finish(spawn('sh', ['-c', line], { env: this.#environment, stdio: ['ignore', 'pipe', 'pipe'] }));
+    const child = this.#spawn('sh', ['-c', line]);
+    child.stdin.end();
+    return this.#finish(child);
+  }
+
+  /** Runs one program on its own: its process is the one that is returned. */
+  start(line: string): ChildProcessWithoutNullStreams {
+    return this.#spawn('sh', ['-c', `exec ${line}`]);
+  }
+
+  /** Runs one program on a terminal of its own, whose first line is the number of the program's process. */
+  startOnTerminal(line: string): ChildProcessWithoutNullStreams {
+    // The terminal that this makes has no size of its own.
+    return this.#spawn('script', ['-qfec', `stty cols 100 rows 30; echo $$; exec ${line}`, '/dev/null']);
   }
 
   /** Stops the program as Ctrl-C does, once it has said something. */
   async interrupt(line: string, after: string): Promise<Result> {
-    const child = spawn('sh', ['-c', `exec ${line}`], { env: this.#environment, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = this.start(line);
     const listen = (chunk: Buffer) => `${chunk}`.includes(after) && child.kill('SIGINT');
     child.stdout.on('data', listen);
     child.stderr.on('data', listen);
@@ -57,8 +70,7 @@ export class Shell {
 
   /** Runs it on a terminal and types. */
   async type(line: string, answers: Answer[]): Promise<Result> {
-    // The terminal that this makes has no size of its own.
-    const child = spawn('script', ['-qfec', `stty cols 100 rows 30; ${line}`, '/dev/null'], { env: this.#environment });
+    const child = this.startOnTerminal(line);
     const waiting = [...answers];
     let screen = '';
     child.stdout.on('data', (chunk: Buffer) => {
@@ -74,6 +86,10 @@ export class Shell {
 
   remove(): void {
     rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  #spawn(program: string, parameters: string[]): ChildProcessWithoutNullStreams {
+    return spawn(program, parameters, { env: this.#environment });
   }
 
   #finish(child: ChildProcess): Promise<Result> {

@@ -51,7 +51,7 @@ export async function startServer(options: { env?: NodeJS.ProcessEnv; args?: str
     url,
     output: () => text,
     async stop(signal = 'SIGTERM') {
-      if (child.exitCode !== null) return child.exitCode;
+      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
       child.kill(signal);
       const [code] = await once(child, 'exit');
       return code;
