@@ -70,3 +70,8 @@ export const facts = {
 export type FactName = keyof typeof facts;
 /** What a state handler answers with. */
 export type Facts = { [Name in FactName]?: (typeof facts)[Name] extends number ? number : string };
+
+/** How each state is brought about in a world, and what it tells. */
+export type StateHandlers<World> = {
+  [Key in StateKey]: (world: World, parameters: ParametersOf<Key>) => Promise<Facts>;
+};

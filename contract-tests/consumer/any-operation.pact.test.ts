@@ -14,7 +14,8 @@ import { documentedStatuses } from '../documented.ts';
 import { type Given, given } from '../states.ts';
 import { type Exchange, exchange, type OperationId, record } from './exchange.ts';
 import { filled, pattern, type Rule } from './matching-rules.ts';
-import { type SampleCall, sampleCalls } from './sample-calls.ts';
+import type { SampleCall } from './sample.ts';
+import { sampleCalls } from './sample-calls.ts';
 
 /** An error that any operation can meet, whatever it does: how it comes about, and what the SDK makes of it. */
 interface Trouble {
@@ -48,7 +49,7 @@ const troubles: Trouble[] = [
   {
     title: 'there is no such thing',
     status: 404,
-    given: () => [given('position')],
+    given: (operation) => [...(sampleCalls[operation].given ?? [given('signedIn')])],
     request: ({ missing = {} }) => ({
       params: missing.params ?? {},
       ...(missing.query && { query: texts(missing.query) }),
@@ -114,13 +115,10 @@ const exchangeOf = (operation: OperationId, trouble: Trouble): Exchange => {
 };
 
 const operations = Object.keys(sampleCalls) as OperationId[];
-/** The answer to a refresh token that is not accepted has a shape of its own; see the tests of sign-ins. */
-const isSpecial = (operation: OperationId, { status }: Trouble) =>
-  (operation === 'refreshToken' && status === 401) || (operation === 'getConversationByConnection' && status === 404);
-
 describe.each(troubles)('$status: $title', (trouble) => {
   const affected = operations.filter(
-    (operation) => documentedStatuses(operation).includes(trouble.status) && !isSpecial(operation, trouble),
+    (operation) =>
+      documentedStatuses(operation).includes(trouble.status) && !sampleCalls[operation].apart?.includes(trouble.status),
   );
 
   test.each(affected)('%s', async (operation) => {

@@ -1,9 +1,9 @@
 import { BadRequestError, UnauthorizedError } from '@study-mate/sdk';
 import { expect, test } from 'vitest';
 import { facts, given } from '../states.ts';
+import { profile, tokens } from './auth.shapes.ts';
 import { exchange, record } from './exchange.ts';
 import { fact } from './matching-rules.ts';
-import { profile, tokens } from './shapes.ts';
 
 const password = 'correct horse battery';
 const caught = (reason: unknown) => reason;

@@ -1,9 +1,10 @@
 import { BadRequestError, ForbiddenError, NotFoundError } from '@study-mate/sdk';
 import { describe, expect, test } from 'vitest';
 import { facts, given } from '../states.ts';
+import { actionError, page } from './answer.shapes.ts';
+import { chatMessage, conversation, conversationRow, messageRow } from './chat.shapes.ts';
 import { exchange, record } from './exchange.ts';
 import { fact, pattern } from './matching-rules.ts';
-import { actionError, chatMessage, conversation, conversationRow, messageRow, page } from './shapes.ts';
 
 const caught = (reason: unknown) => reason;
 // biome-ignore lint/suspicious/noTemplateCurlyInString: Pact fills it in

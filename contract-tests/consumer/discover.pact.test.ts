@@ -1,9 +1,9 @@
 import { BadRequestError } from '@study-mate/sdk';
 import { expect, test } from 'vitest';
 import { facts, given } from '../states.ts';
+import { page } from './answer.shapes.ts';
 import { exchange, record } from './exchange.ts';
 import { amount, filled, pattern, text, whole } from './matching-rules.ts';
-import { page } from './shapes.ts';
 
 const learner = {
   id: whole(facts.other),

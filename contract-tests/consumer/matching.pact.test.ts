@@ -1,9 +1,10 @@
 import { BadRequestError, ForbiddenError, type StudyMate } from '@study-mate/sdk';
 import { describe, expect, test } from 'vitest';
 import { facts, given } from '../states.ts';
+import { page } from './answer.shapes.ts';
 import { exchange, record } from './exchange.ts';
+import { connection, connectionRequest, requestRow } from './matching.shapes.ts';
 import { fact } from './matching-rules.ts';
-import { connection, connectionRequest, page, requestRow } from './shapes.ts';
 
 const caught = (reason: unknown) => reason;
 // biome-ignore lint/suspicious/noTemplateCurlyInString: Pact fills it in

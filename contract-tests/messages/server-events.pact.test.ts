@@ -1,7 +1,7 @@
 import type { ConnectionRequest, ServerEvents } from '@study-mate/sdk';
 import { expect, test } from 'vitest';
+import { connectionRequest } from '../consumer/matching.shapes.ts';
 import { fact, filled, pattern, type Template, time, whole } from '../consumer/matching-rules.ts';
-import { connectionRequest } from '../consumer/shapes.ts';
 import { facts, given } from '../states.ts';
 import type { Peer } from './peer.ts';
 import { recordServerEvent } from './record.ts';

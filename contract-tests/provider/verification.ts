@@ -3,14 +3,14 @@ import { server } from '../consumer/pact.ts';
 import { interactionsOf, type PactFile, readPact } from '../pact-files.ts';
 import { createMessageProviders } from './message-providers.ts';
 import { createRequestFilter } from './request-filter.ts';
-import { createStateHandlers, type StateHandlers } from './state-handlers.ts';
+import { createStateHandlers, type PactHandlers } from './state-handlers.ts';
 import type { World } from './world.ts';
 
 interface Options {
   /** Where the provider is, unless it is the world itself. */
   url?: string;
   /** Instead of all. */
-  stateHandlers?: StateHandlers;
+  stateHandlers?: PactHandlers;
   /** Milliseconds for everything. */
   within?: number;
 }

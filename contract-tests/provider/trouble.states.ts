@@ -1,0 +1,19 @@
+import type { StateHandlers } from '../states.ts';
+import type { World } from './world.ts';
+
+export const troubleStates = {
+  async largeBody(world) {
+    world.isBodyLarge = true;
+    return {};
+  },
+
+  async rateLimitUsedUp({ limiter }, { operation }) {
+    await limiter.useUp(operation);
+    return {};
+  },
+
+  async databaseDown({ database }) {
+    database.setDown(true);
+    return {};
+  },
+} satisfies Partial<StateHandlers<World>>;
