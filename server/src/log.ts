@@ -1,10 +1,19 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
+
+interface Coded {
+  code?: string;
+  /** What Sequelize's errors wrap. */
+  original?: { code?: string };
+}
 
 /** Errors of the database carry statements and their values; only what names the fault may reach a log. */
-const toSafeError = (error: unknown) =>
-  error instanceof Error
-    ? { type: error.name, message: error.message, code: (error as NodeJS.ErrnoException).code, stack: error.stack }
-    : { message: String(error) };
+const toSafeError = (error: unknown) => {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { code, original }: Coded = error;
+  return { type: error.name, message: error.message, code: code ?? original?.code, stack: error.stack };
+};
 
-export const createLogger = (level: string): Logger =>
-  pino({ level, base: undefined, serializers: { err: toSafeError }, timestamp: pino.stdTimeFunctions.isoTime });
+export const createLogger = (level: string, destination?: DestinationStream): Logger => {
+  const settings = { level, base: undefined, serializers: { err: toSafeError } };
+  return pino({ ...settings, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+};

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
-import { compose } from '../src/compose.ts';
+import { compose, type Parts } from '../src/compose.ts';
 import { type Config, readConfig } from '../src/config.ts';
 import type { Clock } from '../src/core/clock.ts';
 import type { Wire } from '../src/core/wire.ts';
@@ -62,16 +62,16 @@ async function readReply(response: Response): Promise<Reply> {
  * A composed server on this worker's scratch database. Every answer is checked against the spec by the server itself,
  * which turns an undocumented one into a 500. `settings` are environment values.
  */
-export async function anApp(settings: Record<string, string> = {}) {
+export async function anApp(settings: Record<string, string> = {}, parts: Partial<Pick<Parts, 'db' | 'logger'>> = {}) {
   const config: Config = readConfig({
     NODE_ENV: 'test',
     RATE_LIMITS: 'off',
     REDIS_URL: process.env.TEST_REDIS_URL,
     ...settings,
   });
-  const db = await aDatabase();
+  const db = parts.db ?? (await aDatabase());
   const clock = new TestClock();
-  const logger = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' });
+  const logger = parts.logger ?? pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' });
   const server = await compose({ config, secretKey: 'a secret for tests only', spec: await spec, db, clock, logger });
   server.http.listen(0, '127.0.0.1');
   await once(server.http, 'listening');
