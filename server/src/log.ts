@@ -1,5 +1,6 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 
+/** What errors of drivers carry beyond the standard. */
 interface Coded {
   code?: string;
   /** What Sequelize's errors wrap. */
@@ -9,7 +10,7 @@ interface Coded {
 /** Errors of the database carry statements and their values; only what names the fault may reach a log. */
 const toSafeError = (error: unknown) => {
   if (!(error instanceof Error)) return { message: String(error) };
-  const { code, original }: Coded = error;
+  const { code, original } = error as Error & Coded;
   return { type: error.name, message: error.message, code: code ?? original?.code, stack: error.stack };
 };
 
