@@ -39,7 +39,7 @@ export default defineConfig({
     name: 'contract-tests',
     root,
     include: ['**/*.test.ts'],
-    exclude: ['**/node_modules/**', 'journey/**'],
+    exclude: ['**/node_modules/**', '**/*.e2e.test.ts', '**/*.services.test.ts'],
     globalSetup: ['./clean-slate.ts', '../server/test/global-setup.ts'],
     pool: 'forks',
     // Files that write one pact at the same time lose each other's interactions, and stay green.
