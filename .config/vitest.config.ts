@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const ifThere = (path: string): string[] => (existsSync(`${root}${path}`) ? [`${root}${path}`] : []);
 
 /** `*.services.test.ts` shows what one process cannot: several nodes on one PostgreSQL and one Redis. */
 const servicesAreThere = Boolean(process.env.TEST_DATABASE_URL && process.env.TEST_REDIS_URL);
@@ -13,6 +11,9 @@ const processTests = ['**/*.e2e.test.ts', '**/*.services.test.ts'];
 
 /** Workspaces find each other's sources, so tests run what is written, not what was built last. */
 const conditions = ['study-mate-source'];
+
+/** Pact would tell its makers about every run. */
+const withoutTracking = { PACT_DO_NOT_TRACK: 'true' };
 
 const project = (name: string, test: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration => ({
   root,
@@ -34,7 +35,7 @@ export default defineConfig({
     root,
     maxWorkers: 2,
     projects: [
-      project('server', { include: ['server/**/*.test.ts'], globalSetup: ifThere('server/test/global-setup.ts') }),
+      project('server', { include: ['server/**/*.test.ts'], globalSetup: ['server/test/global-setup.ts'] }),
       project('clients', { include: ['{openapi,sdk,cli,examples}/**/*.test.{ts,tsx}'] }),
       project('programs', {
         include: processTests,
@@ -43,8 +44,18 @@ export default defineConfig({
         globalSetup: ['.config/build/global-setup.ts', 'server/test/global-setup.ts'],
       }),
       project('repository', { include: ['.config/**/*.test.ts'] }),
-      // Pacts are written one file after the other, which only a project of its own can ask for.
-      ...ifThere('contract-tests/vitest.config.ts'),
+      project('pacts', {
+        include: ['contract-tests/{consumer,messages}/**/*.test.ts'],
+        env: withoutTracking,
+        globalSetup: ['contract-tests/clean-slate.ts'],
+      }),
+      project('contract-tests', {
+        include: ['contract-tests/{provider,guards}/**/*.test.ts', 'contract-tests/*.test.ts'],
+        env: withoutTracking,
+        // What the pacts promise is verified and counted once all of them are written.
+        sequence: { groupOrder: 1 },
+        globalSetup: ['server/test/global-setup.ts'],
+      }),
     ],
   },
 });

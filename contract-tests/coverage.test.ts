@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import { pactFolder } from './consumer/pact.ts';
 import { coverageOf, documentedCells, listed } from './coverage.ts';
 import { spec } from './documented.ts';
-import { interactionsOf, readPacts } from './pact-files.ts';
+import { interactionsOf, pactFolder, readPacts } from './pact-files.ts';
 
 /** Read when asked for: the other files of this project write the pacts, and run before this one. */
 const coverage = () => {

@@ -67,6 +67,8 @@ export const operationsOf = (document: Spec): Documented[] =>
 
 export const operations = operationsOf(spec);
 
-export const documentedStatuses = (id: string): number[] => [
-  ...(operations.find((it) => it.id === id)?.answers.keys() ?? []),
-];
+const operation = (id: string): Documented | undefined => operations.find((it) => it.id === id);
+
+export const tagOf = (id: string): string => operation(id)?.tag ?? '';
+
+export const documentedStatuses = (id: string): number[] => [...(operation(id)?.answers.keys() ?? [])];

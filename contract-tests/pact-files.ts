@@ -1,5 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const consumer = 'study-mate-sdk';
+export const provider = 'study-mate-server';
+
+/** Holds a folder for each test file that records, with the pacts that it wrote. */
+export const pactFolder = fileURLToPath(new URL('pacts', import.meta.url));
 
 interface Common {
   description: string;
@@ -39,9 +46,10 @@ export interface PactFile {
 
 export const pathsIn = (folder: string): string[] =>
   existsSync(folder)
-    ? readdirSync(folder)
+    ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
         .filter((name) => name.endsWith('.json'))
         .map((name) => join(folder, name))
+        .sort()
     : [];
 
 export const readPact = (path: string): PactFile => JSON.parse(readFileSync(path, 'utf8')) as PactFile;
@@ -49,3 +57,15 @@ export const readPacts = (folder: string): PactFile[] => pathsIn(folder).map(rea
 
 export const interactionsOf = (pacts: readonly PactFile[]): Interaction[] =>
   pacts.flatMap(({ interactions }) => interactions);
+
+/** Beside each pact: the descriptions of what it should hold, one a line. */
+export const declaredIn = (folder: string): string => join(folder, 'declared');
+
+const linesOf = (path: string): string[] => readFileSync(path, 'utf8').trimEnd().split('\n');
+
+/** The descriptions that a run has declared, twice where it did so twice. */
+export const declarationsIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => path === declaredIn(dirname(path)))
+    .flatMap(linesOf);

@@ -1,8 +1,9 @@
 import { MemoryTokenStore, type operations, StudyMate, type Tokens } from '@study-mate/sdk';
 import { operationTable } from '@study-mate/sdk/operations';
+import { tagOf } from '../documented.ts';
 import { facts, type Given } from '../states.ts';
 import { type Rule, type Template, textWithFacts } from './matching-rules.ts';
-import { aPact, declare, sdk, untilNoted } from './pact.ts';
+import { aPact, stand, untilNoted } from './pact.ts';
 
 export type OperationId = keyof operations;
 type Responses<Id extends OperationId> = operations[Id]['responses'];
@@ -49,14 +50,11 @@ const pathOf = ({ operation, params = {} }: Exchange): Rule | string => {
 const tokenOf = (it: Exchange): string | undefined =>
   'token' in it ? it.token : operationTable[it.operation]?.isOpen ? undefined : myTokens.access;
 
+const descriptionOf = ({ operation, title }: Exchange): string => `${operation}: ${title}`;
+
 function add(pact: ReturnType<typeof aPact>, it: Exchange) {
-  const description = `${it.operation}: ${it.title}`;
-  declare(sdk, description);
-  const interaction = pact.addInteraction().uponReceiving(description);
-  for (const { name, parameters } of it.given) {
-    if (Object.keys(parameters).length > 0) interaction.given(name, parameters);
-    else interaction.given(name);
-  }
+  const interaction = pact.addInteraction().uponReceiving(descriptionOf(it));
+  stand(interaction, it.given);
   const token = tokenOf(it);
   return interaction
     .withRequest(operationTable[it.operation]?.method ?? '', pathOf(it) as string, (request) => {
@@ -91,14 +89,15 @@ export async function record<Result>(
   exchanges: readonly Exchange[],
   use: (mate: StudyMate) => Promise<Result>,
 ): Promise<Result> {
-  const pact = aPact();
+  const [first, ...others] = exchanges;
+  if (!first) throw new Error('There is nothing to record');
+  const pact = aPact(tagOf(first.operation), exchanges.map(descriptionOf));
   const isSignedIn = exchanges.some((it) => tokenOf(it) !== undefined);
-  const last = exchanges.map((it) => add(pact, it)).at(-1);
-  if (!last) throw new Error('An interaction needs an exchange');
+  const last = others.reduce((_, it) => add(pact, it), add(pact, first));
   let result: { value: Result } | undefined;
   await last.executeTest(async ({ url, port }) => {
-    const first = tokenOf(exchanges[0] as Exchange) ?? facts.access;
-    const tokenStore = new MemoryTokenStore(isSignedIn ? { ...myTokens, access: first } : undefined);
+    const access = tokenOf(first) ?? facts.access;
+    const tokenStore = new MemoryTokenStore(isSignedIn ? { ...myTokens, access } : undefined);
     result = { value: await use(new StudyMate({ baseUrl: url, fetch: fetchOnce, retries: 0, tokenStore })) };
     await untilNoted(last, port);
   });

@@ -1,20 +1,40 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { PactV4 } from '@pact-foundation/pact';
+import { expect } from 'vitest';
+import { consumer, declaredIn, pactFolder, provider } from '../pact-files.ts';
+import type { Given } from '../states.ts';
 
-export const pactFolder = fileURLToPath(new URL('../pacts', import.meta.url));
-export const declaredFile = fileURLToPath(new URL('../logs/declared', import.meta.url));
+/**
+ * Files that write one pact at the same time lose each other's interactions, and stay green: each test file has a folder
+ * of its own. Every interaction rewrites its whole pact, so a folder is divided into parts that stay small.
+ */
+function ownFolder(part: string): string {
+  const { testPath } = expect.getState();
+  if (!testPath) throw new Error('Interactions are recorded while a test runs');
+  return join(pactFolder, basename(testPath, '.pact.test.ts'), part);
+}
 
-export const sdk = 'study-mate-sdk';
-export const server = 'study-mate-server';
+/** Where interactions are recorded. The descriptions leave no doubt later about what the pact should hold. */
+export function aPact(part: string, descriptions: readonly string[]): PactV4 {
+  const dir = ownFolder(part);
+  mkdirSync(dir, { recursive: true });
+  appendFileSync(declaredIn(dir), descriptions.map((line) => `${line}\n`).join(''));
+  return new PactV4({ consumer, provider, dir, logLevel: 'error' });
+}
 
-/** Leaves no doubt later about how many interactions the pacts should hold. */
-export const declare = (consumer: string, description: string): void =>
-  appendFileSync(declaredFile, `${consumer} ${description}\n`);
+interface Stated {
+  given(name: string, parameters?: Given['parameters']): unknown;
+}
 
-export const aPact = (consumer = sdk): PactV4 =>
-  new PactV4({ consumer, provider: server, dir: pactFolder, logLevel: 'error' });
+/** An interaction without parameters is written down without any, not with none. */
+export function stand(interaction: Stated, on: readonly Given[]): void {
+  for (const { name, parameters } of on) {
+    if (Object.keys(parameters).length > 0) interaction.given(name, parameters);
+    else interaction.given(name);
+  }
+}
 
 /** The part of Pact's native side that its types keep to themselves. */
 interface MockServers {

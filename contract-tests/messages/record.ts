@@ -1,6 +1,6 @@
 import type { Acknowledgements, ClientEvents, EventError, ServerEvents } from '@study-mate/sdk';
 import type { Template } from '../consumer/matching-rules.ts';
-import { aPact, declare, sdk } from '../consumer/pact.ts';
+import { aPact, stand } from '../consumer/pact.ts';
 import type { Given } from '../states.ts';
 import { type CauseKey, causes, descriptionOf } from './causes.ts';
 import { aPeer, type Peer, type Sent } from './peer.ts';
@@ -10,17 +10,6 @@ type EventOf<Key extends CauseKey> = (typeof causes)[Key]['event'];
 export type Acknowledgement<Name extends keyof ClientEvents> =
   | { ok: true; data: Acknowledgements[Name] }
   | { ok: false; error: EventError };
-
-interface Stated {
-  given(name: string, parameters?: Given['parameters']): unknown;
-}
-
-const state = (interaction: Stated, given: readonly Given[]): void => {
-  for (const { name, parameters } of given) {
-    if (Object.keys(parameters).length > 0) interaction.given(name, parameters);
-    else interaction.given(name);
-  }
-};
 
 const read = (content: unknown): unknown =>
   Buffer.isBuffer(content)
@@ -35,9 +24,8 @@ export async function recordServerEvent<Key extends CauseKey>(
   use: (peer: Peer, sent: { event: EventOf<Key>; payload: ServerEvents[EventOf<Key>] }) => Promise<void>,
 ): Promise<void> {
   const { event } = causes[cause];
-  declare(sdk, descriptionOf(cause));
-  const interaction = aPact().addAsynchronousInteraction();
-  state(interaction, given);
+  const interaction = aPact(event, [descriptionOf(cause)]).addAsynchronousInteraction();
+  stand(interaction, given);
   await interaction
     .expectsToReceive(descriptionOf(cause), (message) => message.withJSONContent({ event, payload }))
     .executeTest(async ({ contents }) => {
@@ -69,9 +57,8 @@ export async function recordClientEvent<Name extends keyof ClientEvents>(
   use: (peer: Peer, acknowledgement: Acknowledgement<Name>) => Promise<void>,
 ): Promise<void> {
   const description = `${event}: ${title}`;
-  declare(sdk, description);
-  const interaction = aPact().addSynchronousInteraction(description);
-  state(interaction, given);
+  const interaction = aPact(event, [description]).addSynchronousInteraction(description);
+  stand(interaction, given);
   const exchanged = await interaction
     .withRequest((request) => request.withJSONContent({ event, payload }))
     .withResponse((response) => response.withJSONContent(answer))

@@ -1,6 +1,5 @@
 import { Verifier } from '@pact-foundation/pact';
-import { server } from '../consumer/pact.ts';
-import { interactionsOf, type PactFile, readPact } from '../pact-files.ts';
+import { interactionsOf, type PactFile, provider, readPact } from '../pact-files.ts';
 import { createMessageProviders } from './message-providers.ts';
 import { createRequestFilter } from './request-filter.ts';
 import { createStateHandlers, type PactHandlers } from './state-handlers.ts';
@@ -59,7 +58,7 @@ export async function verify(world: World, paths: string[], options: Options = {
   if (unknown.length > 0) throw new Error(`Nobody brings about: ${unknown.join(', ')}`);
 
   const verifier = new Verifier({
-    provider: server,
+    provider,
     providerBaseUrl: options.url ?? world.url,
     pactUrls: paths,
     stateHandlers: handlers as never,

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { pactFolder } from '../consumer/pact.ts';
-import { interactionsOf, pathsIn, readPacts } from '../pact-files.ts';
+import { interactionsOf, pactFolder, pathsIn, readPacts } from '../pact-files.ts';
 import { createStateHandlers } from './state-handlers.ts';
 import { unknownStates, unusedStates, verify } from './verification.ts';
 import { createWorld, type World } from './world.ts';
