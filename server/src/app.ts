@@ -9,6 +9,7 @@ import { createBodyParser } from './http/body.ts';
 import { createDocs } from './http/docs.ts';
 import { createErrorHandler, unknownAddress } from './http/errors.ts';
 import { createHealth, type Health } from './http/health.ts';
+import { inOrder } from './http/in-order.ts';
 import { toAppError } from './http/input-errors.ts';
 import type { Metrics } from './http/metrics.ts';
 import { createDispatch, createSelf } from './http/operations.ts';
@@ -39,7 +40,35 @@ export interface AppParts {
 const exposedHeaders = ['Link', 'X-Total-Count', 'X-Request-Id', 'Retry-After'];
 const preflightSeconds = 86_400;
 
-/** The middleware in order, nothing else: a request passes them from top to bottom. */
+/** Answers of the API are data, never pages: of the headers for pages only the refusals are left. */
+const securityHeaders = helmet({
+  contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+  crossOriginOpenerPolicy: false,
+  originAgentCluster: false,
+  xDnsPrefetchControl: false,
+  xDownloadOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xPoweredBy: false,
+  xXssProtection: false,
+});
+
+/** What a request of a known operation passes, from top to bottom. */
+const createApi = (parts: AppParts) =>
+  inOrder(
+    parts.validator.checkResponses,
+    parts.authenticator.middleware,
+    refuseWrongMethod,
+    createBodyParser(),
+    parts.validator.middleware,
+    createRateLimit(parts.limiter),
+    createDispatch({
+      specs: listOperations(parts.spec.spec),
+      handlers: parts.handlers,
+      self: createSelf(parts.publicUrl),
+    }),
+  );
+
+/** The middleware in order, nothing else. Addresses that are in no spec come last, because they are rare. */
 export function createApp(parts: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -48,35 +77,23 @@ export function createApp(parts: AppParts): Express {
   app.set('query parser', 'simple');
   app.response.json = answerJson;
 
-  app.use(createRequestLog(parts.logger, parts.metrics));
-  app.use(helmet());
   app.use(
-    cors({
-      origin: parts.corsOrigins.includes('*') ? true : [...parts.corsOrigins],
-      credentials: true,
-      maxAge: preflightSeconds,
-      exposedHeaders,
-    }),
+    inOrder(
+      createRequestLog(parts.logger, parts.metrics),
+      securityHeaders,
+      cors({
+        origin: parts.corsOrigins.includes('*') ? true : [...parts.corsOrigins],
+        credentials: true,
+        maxAge: preflightSeconds,
+        exposedHeaders,
+      }),
+      createTrailingSlash(parts.routes),
+      createRouteMatch(parts.routes, createApi(parts)),
+    ),
   );
   app.use(createHealth(parts.health));
   app.get('/metrics', parts.metrics.handler);
   app.use(createDocs(parts.spec));
-
-  app.use(createTrailingSlash(parts.routes));
-  app.use(createRouteMatch(parts.routes));
-  app.use(parts.validator.checkResponses);
-  app.use(parts.authenticator.middleware);
-  app.use(refuseWrongMethod);
-  app.use(createBodyParser());
-  app.use(...parts.validator.middleware);
-  app.use(createRateLimit(parts.limiter));
-  app.use(
-    createDispatch({
-      specs: listOperations(parts.spec.spec),
-      handlers: parts.handlers,
-      self: createSelf(parts.publicUrl),
-    }),
-  );
 
   app.use(unknownAddress);
   app.use(createErrorHandler(parts.logger, toAppError));

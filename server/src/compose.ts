@@ -80,7 +80,7 @@ export async function compose(parts: Parts): Promise<StudyMateServer> {
     validateResponses: isChecked,
     onUndocumented: (problem) => logger.error({ err: problem }, 'An answer was not as documented'),
   });
-  await validator.warmUp();
+  validator.warmUp();
 
   let isDraining = false;
   const app = createApp({

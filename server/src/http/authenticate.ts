@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
+import { LRUCache } from 'lru-cache';
 import { Passport } from 'passport';
 import { Strategy, type VerifiedCallback } from 'passport-jwt';
 import type { Actor } from '../core/actor.ts';
@@ -29,11 +30,16 @@ export interface Authenticator {
   authenticateToken(token: string): Promise<Actor>;
 }
 
+/** How many tokens are remembered, about 2 kB each. */
+const rememberedTokens = 5000;
+
 /** `loadActor` judges the claims: the kind of token, its expiry, the account and the sign-in it belongs to. */
 export function createAuthenticator(options: {
   key: KeyObject;
   loadActor(claims: Claims): Promise<Actor>;
 }): Authenticator {
+  /** Tokens whose signature was good. It stays good; everything that may change is judged by `loadActor` every time. */
+  const verified = new LRUCache<string, Claims>({ max: rememberedTokens });
   const passport = new Passport();
   const strategy = new Strategy(
     {
@@ -44,23 +50,29 @@ export function createAuthenticator(options: {
       // Expiry is judged by `loadActor`, whose clock tests can own.
       ignoreExpiration: true,
     },
-    (claims: Claims, done: VerifiedCallback) => {
-      options.loadActor(claims).then((actor) => done(null, actor), done);
-    },
+    (claims: Claims, done: VerifiedCallback) => done(null, claims),
   );
   passport.use(strategy);
 
-  const verify = (header: string | undefined): Promise<Actor> =>
+  const verifySignature = (token: string): Promise<Claims> =>
     new Promise((resolve, reject) => {
-      const token = readBearer(header);
-      const answer = (error: unknown, actor: Actor | false) => {
+      const answer = (error: unknown, claims: Claims | false) => {
         if (error) reject(error);
-        else if (actor) resolve(actor);
+        else if (claims) resolve(claims);
         else reject(tokenNotValid('Token is invalid'));
       };
       const bearer = { headers: { authorization: `Bearer ${token}` } };
       passport.authenticate('jwt', { session: false }, answer)(bearer, undefined, reject);
     });
+
+  const verify = async (header: string | undefined): Promise<Actor> => {
+    const token = readBearer(header);
+    const known = verified.get(token);
+    if (known) return options.loadActor(known);
+    const claims = await verifySignature(token);
+    verified.set(token, claims);
+    return options.loadActor(claims);
+  };
 
   return {
     middleware: (req, _res, next) => {

@@ -5,7 +5,8 @@ import express, { type Express, type RequestHandler } from 'express';
 import { pino } from 'pino';
 import { expect, onTestFinished } from 'vitest';
 import { createBodyParser } from './body.ts';
-import { createErrorHandler } from './errors.ts';
+import { createErrorHandler, unknownAddress } from './errors.ts';
+import { inOrder } from './in-order.ts';
 import { toAppError } from './input-errors.ts';
 import { answerJson } from './reply.ts';
 import { createRouteMatch, createTrailingSlash, refuseWrongMethod } from './route-match.ts';
@@ -24,13 +25,8 @@ export function createEcho(spec: Spec, validator: Validator, handler: RequestHan
   app.disable('etag');
   app.set('query parser', 'simple');
   app.response.json = answerJson;
-  app.use(createTrailingSlash(routes));
-  app.use(createRouteMatch(routes));
-  app.use(validator.checkResponses);
-  app.use(refuseWrongMethod);
-  app.use(createBodyParser());
-  app.use(...validator.middleware);
-  app.use(handler);
+  const api = inOrder(validator.checkResponses, refuseWrongMethod, createBodyParser(), validator.middleware, handler);
+  app.use(createTrailingSlash(routes), createRouteMatch(routes, api), unknownAddress);
   app.use(createErrorHandler(pino({ level: 'silent' }), toAppError));
   return app;
 }
@@ -57,7 +53,7 @@ interface Heard {
 /** Sends JSON to an echo of the spec that is compiled once. */
 export function createSender(spec: Spec) {
   const compiled = createValidator({ spec, validateResponses: false }).then(async (validator) => {
-    await validator.warmUp();
+    validator.warmUp();
     return validator;
   });
   const start = async (): Promise<string> => listen(createEcho(spec, await compiled));

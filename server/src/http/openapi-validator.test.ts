@@ -4,8 +4,9 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { loadSpec } from '../spec.ts';
 import { listen } from './echo.fixtures.ts';
+import { inOrder } from './in-order.ts';
 import { createOpenApiValidator } from './openapi-validator.ts';
-import { createRouteMatch } from './route-match.ts';
+import { createRouteMatch, refuseWrongMethod } from './route-match.ts';
 import { createRouteTable } from './route-table.ts';
 import { listRoutes, type Spec } from './spec.ts';
 
@@ -25,7 +26,8 @@ const result: RequestHandler = (req, res) => {
 
 const failure: ErrorRequestHandler = (error, _req, res, _next) => {
   const errors = [...(error.errors ?? [])].map(({ path, errorCode }) => `${path} ${errorCode}`).sort();
-  res.status(error.status ?? 404).json(error.status === 400 ? { errors } : {});
+  const status = error.status ?? (error.kind === 'method-not-allowed' ? 405 : 404);
+  res.status(status).json(status === 400 ? { errors } : {});
 };
 
 const createApp = (handlers: RequestHandler[]) => {
@@ -44,29 +46,21 @@ beforeAll(async () => {
   ({ spec } = await loadSpec());
 });
 
-function createTuned(): RequestHandler[] {
-  const match = createRouteMatch(createRouteTable(spec));
-  const { middleware } = createOpenApiValidator(spec, (req, operationId, check) => {
+async function createTuned(): Promise<RequestHandler[]> {
+  const { check } = await createOpenApiValidator(spec);
+  const validate: RequestHandler = (req, _res, next) => {
+    if (!req.operation) return next();
+    const { id, template, pathParams } = req.operation;
     const query = { ...req.query };
-    const params = req.operation?.pathParams ?? {};
-    const errors = check(operationId, { headers: req.headers, params, query, body: req.body });
+    const errors = check(id, { headers: req.headers, params: pathParams, query, body: req.body });
     if (errors.length > 0) throw Object.assign(new Error('refused'), { status: 400, errors });
     Object.defineProperty(req, 'query', { value: query });
-  });
-  // The original answers an unknown or a forbidden combination by itself; here the match does.
-  const refuse: RequestHandler = (req, _res, next) => {
-    if (req.hasWrongMethod) throw Object.assign(new Error('wrong method'), { status: 405 });
+    Object.assign(req, { openapi: { openApiRoute: template, pathParams } });
     next();
   };
-  const matchOrStatus: RequestHandler = (req, res, next) => {
-    try {
-      match(req, res, next);
-    } catch (error) {
-      const isWrongMethod = (error as { kind?: string }).kind === 'method-not-allowed';
-      next(Object.assign(error as Error, { status: isWrongMethod ? 405 : 404 }));
-    }
-  };
-  return [matchOrStatus, refuse, ...middleware];
+  const stopUnknown: RequestHandler = (req, _res, next) => next(req.operation ? undefined : new Error('unknown'));
+  const match = createRouteMatch(createRouteTable(spec), inOrder(refuseWrongMethod, validate));
+  return [match, stopUnknown];
 }
 
 const createOriginal = (): RequestHandler[] =>
@@ -150,7 +144,7 @@ function requests(): fc.Arbitrary<Generated> {
 
 test('finds the same operations, values and errors as the original', async () => {
   original = await listen(createApp(createOriginal()));
-  tuned = await listen(createApp(createTuned()));
+  tuned = await listen(createApp(await createTuned()));
   const seen = new Set<number>();
   await fc.assert(
     fc.asyncProperty(requests(), async (request) => {
@@ -165,7 +159,7 @@ test('finds the same operations, values and errors as the original', async () =>
 
 test('agrees with the original about addresses that are in no spec', async () => {
   original = await listen(createApp(createOriginal()));
-  tuned = await listen(createApp(createTuned()));
+  tuned = await listen(createApp(await createTuned()));
   for (const path of ['/', '/api/', '/api/nothing/', '/api/auth/profile', '/API/auth/profile/']) {
     const request = { method: 'GET', path, query: [], body: {} } satisfies Generated;
     expect([path, await answer(tuned, request)]).toEqual([path, await answer(original, request)]);

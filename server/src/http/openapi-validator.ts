@@ -82,6 +82,7 @@ function makeSmallCheck(make: Seams['requestValidationMiddleware'], apiDoc: Spec
 }
 
 const ignored = () => undefined;
+const passOn: RequestHandler = (_req, _res, next) => next();
 
 /** The errors that the check finds; what else it throws is a fault of the spec. */
 function findErrors(check: RequestHandler, view: object): ReportedError[] {
@@ -107,13 +108,11 @@ const passThrough = (handlers: RequestHandler[], req: Request): Promise<void> =>
   );
 
 /**
- * express-openapi-validator on the bundled spec. Its own lookup compiles every path of the spec for every request; here
- * `req.operation` is known already. `validate` decides what of the request is shown to the check.
+ * express-openapi-validator on the bundled spec. Its own lookup compiles every path of the spec for every request, and
+ * its middleware takes several promises to come to the point; here the operation is known already, so that the check is
+ * set up once and then called directly.
  */
-export function createOpenApiValidator(
-  spec: Spec,
-  validate: (req: Request, operationId: string, check: CheckRequest) => void,
-) {
+export async function createOpenApiValidator(spec: Spec) {
   const middleware = openApiMiddleware({
     apiSpec: spec as never,
     validateRequests: { allErrors: true, allowUnknownQueryParameters: true, coerceTypes: false },
@@ -123,7 +122,9 @@ export function createOpenApiValidator(
     ajvFormats: { mode: 'full' },
   }) as RequestHandler[];
   const seams = (openApiMiddleware as unknown as { _oav: Seams })._oav;
+  const make = seams.requestValidationMiddleware.bind(seams);
   const metadata = new Map<string, { method: string; openapi: NonNullable<Request['openapi']> }>();
+  let original: ReturnType<typeof makeSmallCheck> | undefined;
 
   seams.installPathParams = ignored;
   seams.metadataMiddleware = ({ apiDoc, serial }) => {
@@ -133,48 +134,37 @@ export function createOpenApiValidator(
       const openapi = { expressRoute: template, openApiRoute: template, pathParams: {}, schema, serial };
       metadata.set(schema.operationId, { method: method.toUpperCase(), openapi });
     }
-    return (req, _res, next) => {
-      const known = req.operation && metadata.get(req.operation.id);
-      if (known) req.openapi = { ...known.openapi, pathParams: req.operation?.pathParams ?? {} };
-      next();
-    };
+    return passOn;
   };
-
-  const make = seams.requestValidationMiddleware.bind(seams);
-  let check: CheckRequest | undefined;
   seams.requestValidationMiddleware = (apiDoc) => {
-    const original = makeSmallCheck(make, apiDoc);
-    const checkRequest: CheckRequest = (operationId, view) => {
-      const known = metadata.get(operationId);
-      if (!known) throw new Error(`The spec has no operation ${operationId}`);
-      const { method, openapi } = known;
-      const { headers, params, query, body } = view;
-      return original(openapi.schema, {
-        method,
-        // One spelling of the media type: for every other one a further check would be compiled and kept.
-        headers: { ...headers, 'content-type': 'application/json' },
-        // Without the query, whose raw characters would be judged once more.
-        path: openapi.expressRoute,
-        originalUrl: openapi.expressRoute,
-        openapi: { ...openapi, pathParams: params },
-        params,
-        query,
-        body,
-      });
-    };
-    check = checkRequest;
-    return (req, _res, next) => {
-      if (req.operation) validate(req, req.operation.id, checkRequest);
-      next();
-    };
+    original = makeSmallCheck(make, apiDoc);
+    return passOn;
+  };
+  await passThrough(middleware, { path: '', baseUrl: '', headers: {} } as Request);
+
+  const check: CheckRequest = (operationId, { headers, params, query, body }) => {
+    const known = metadata.get(operationId);
+    if (!known || !original) throw new Error(`The spec has no operation ${operationId}`);
+    const { method, openapi } = known;
+    return original(openapi.schema, {
+      method,
+      // One spelling of the media type: for every other one a further check would be compiled and kept.
+      headers: { ...headers, 'content-type': 'application/json' },
+      // Without the query, whose raw characters would be judged once more.
+      path: openapi.expressRoute,
+      originalUrl: openapi.expressRoute,
+      openapi: { ...openapi, pathParams: params },
+      params,
+      query,
+      body,
+    });
   };
 
   return {
-    middleware,
-    /** Compiles every operation's check now; rejects when the spec does not allow it. */
-    async warmUp() {
-      await passThrough(middleware, { path: '', baseUrl: '', headers: {} } as Request);
-      for (const operationId of metadata.keys()) check?.(operationId, { headers: {}, params: {}, query: {}, body: {} });
+    check,
+    /** Compiles every operation's check now; throws when the spec does not allow it. */
+    warmUp() {
+      for (const operationId of metadata.keys()) check(operationId, { headers: {}, params: {}, query: {}, body: {} });
     },
   };
 }

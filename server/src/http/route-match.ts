@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from 'express';
-import { methodNotAllowed, notFound } from '../core/errors.ts';
+import { methodNotAllowed } from '../core/errors.ts';
 import type { RouteTable } from './route-table.ts';
 
 declare global {
@@ -28,16 +28,16 @@ export function createTrailingSlash(routes: RouteTable): RequestHandler {
   };
 }
 
-/** Sets `req.operation`. Mounted after everything that is not in the spec, so an unknown address ends here. */
-export function createRouteMatch(routes: RouteTable): RequestHandler {
+/** Hands requests to the addresses of the spec on to `api`, with `req.operation` set; others pass by. */
+export function createRouteMatch(routes: RouteTable, api: RequestHandler): RequestHandler {
   return (req, res, next) => {
     const match = routes.match(req.method, req.path);
-    if (match.kind === 'unknown') throw notFound();
+    if (match.kind === 'unknown') return next();
     if (match.kind === 'method-not-allowed') {
       res.setHeader('Allow', match.allow.join(', '));
       if (match.isOpen) throw methodNotAllowed(req.method);
       req.hasWrongMethod = true;
-      return next();
+      return api(req, res, next);
     }
     req.operation = {
       id: match.operationId,
@@ -46,7 +46,7 @@ export function createRouteMatch(routes: RouteTable): RequestHandler {
       isPublic: match.isOpen,
       hasBody: match.operation.requestBody !== undefined,
     };
-    next();
+    api(req, res, next);
   };
 }
 

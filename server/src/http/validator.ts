@@ -2,21 +2,21 @@ import type { Request, RequestHandler } from 'express';
 import { notFound } from '../core/errors.ts';
 import type { OperationId } from '../core/wire.ts';
 import { coerce, hasPlainIds, isRecord } from './coerce.ts';
-import { explain, notAnObject } from './field-errors.ts';
+import { explain, notAnObject, type ReportedError } from './field-errors.ts';
 import { createFieldReader, type OperationFields, readOperationFields } from './fields.ts';
 import { isForm } from './media-type.ts';
-import { type CheckRequest, createOpenApiValidator } from './openapi-validator.ts';
+import { createOpenApiValidator } from './openapi-validator.ts';
 import { forgive } from './query-rules.ts';
 import { createResponseValidator, type UndocumentedResponse } from './response-validator.ts';
 import { listRoutes, type Spec } from './spec.ts';
 
 export interface Validator {
   /** Reads and validates the request of `req.operation`; what is wrong with it is thrown as the contract's error. */
-  middleware: RequestHandler[];
+  middleware: RequestHandler;
   /** Stops answers that the spec does not document, if they are to be validated. */
   checkResponses: RequestHandler;
-  /** Compiles everything before the first request; rejects when the spec is broken. */
-  warmUp(): Promise<void>;
+  /** Compiles everything before the first request; throws when the spec is broken. */
+  warmUp(): void;
   /** Throws `UndocumentedResponse` unless status, headers and body are what the spec promises. */
   assertResponse(operationId: OperationId, status: number, body: unknown, headers: Record<string, unknown>): void;
 }
@@ -24,7 +24,7 @@ export interface Validator {
 function validateRequest(
   req: Request,
   fields: OperationFields,
-  check: (query: object, body: unknown) => ReturnType<CheckRequest>,
+  check: (query: object, body: unknown) => ReportedError[],
 ) {
   if (!hasPlainIds(req.operation?.pathParams ?? {}, fields.path)) throw notFound();
   const sent: unknown = req.body === undefined ? {} : req.body;
@@ -53,21 +53,23 @@ export async function createValidator(options: {
   const fieldsOf = new Map(
     listRoutes(spec).map(({ operation }) => [operation.operationId, readOperationFields(spec, operation, readField)]),
   );
-  const requests = createOpenApiValidator(spec, (req, operationId, check) => {
-    const fields = fieldsOf.get(operationId);
-    const params = req.operation?.pathParams ?? {};
-    if (!fields) return;
-    validateRequest(req, fields, (query, body) => check(operationId, { headers: req.headers, params, query, body }));
-  });
+  const requests = await createOpenApiValidator(spec);
   const responses = createResponseValidator(spec);
 
   return {
-    middleware: requests.middleware,
+    middleware: (req, _res, next) => {
+      const { id, pathParams: params } = req.operation ?? {};
+      const fields = id && fieldsOf.get(id);
+      if (!fields || !params) return next();
+      const { headers } = req;
+      validateRequest(req, fields, (query, body) => requests.check(id, { headers, params, query, body }));
+      next();
+    },
     checkResponses: options.validateResponses
       ? responses.middleware(options.onUndocumented)
       : (_req, _res, next) => next(),
-    async warmUp() {
-      await requests.warmUp();
+    warmUp() {
+      requests.warmUp();
       if (options.validateResponses) responses.warmUp();
     },
     assertResponse: responses.assertResponse,
