@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { connectDatabase } from '../src/db/connect.ts';
 import { anApp, anAppForThisTest } from './app.ts';
 import { scratchDatabaseUrl } from './database.ts';
+
+// Each test puts a server of its own together, the first one an engine for its database, too.
+vi.setConfig({ testTimeout: 60_000 });
 
 test('a node is alive, and ready while its database answers', async () => {
   const db = await connectDatabase({ databaseUrl: await scratchDatabaseUrl() });

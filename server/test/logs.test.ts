@@ -12,7 +12,7 @@ async function anAppThatLogs() {
   return { app: await anApp({}, { logger }), lines };
 }
 
-test('logs tell who did what and how it went, and no secret, address or position', async () => {
+test('logs tell who did what and how it went, and no secret, address or position', { timeout: 60_000 }, async () => {
   const { app, lines } = await anAppThatLogs();
   const [mai, an] = [await app.person(), await app.person()];
   const { conversation } = await aConversation(app.models, mai.id, an.id);
