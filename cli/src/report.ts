@@ -55,7 +55,8 @@ export async function explain(error: unknown): Promise<Outcome> {
       exitCode: status === 401 ? exitCodes.notSignedIn : exitCodes.failed,
       report: {
         code: byStatus[status] ?? (status < 500 ? 'refused' : 'server_error'),
-        message,
+        // The server's sentence is about headers, which nobody here has written.
+        message: status === 401 ? 'You are not signed in, or the session is over.' : message,
         status,
         fields: Object.keys(all).length ? all : undefined,
         request_id,

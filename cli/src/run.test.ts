@@ -95,7 +95,9 @@ describe('how it fails', () => {
     const refused = { status: 401, body: { detail: 'Token is blacklisted', code: 'token_not_valid' } };
     const { url } = await serve({ 'GET /api/auth/profile/': refused, 'POST /api/auth/token/refresh/': refused });
     await home.signIn(url);
-    expect((await home.run(['whoami'])).code).toBe(4);
+    const { code, stderr } = await home.run(['whoami']);
+    expect(code).toBe(4);
+    expect(stderr).toMatch(/^✗ You are not signed in, or the session is over\.\n.*study-mate login\n$/);
     expect((await home.file().read())?.tokens).toBeUndefined();
   });
 

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { migrateDatabase, resetDatabase, seedDatabase } from './commands/database.ts';
-import { Refusal } from './commands/refusal.ts';
 import { serve } from './commands/serve.ts';
 import { addStaff, listStaff, removeStaff } from './commands/staff.ts';
 import { badConfigExitCode, type Config, ConfigError, readConfig } from './config.ts';
+import { Refusal } from './core/refusal.ts';
+
+/** What shells use for a command that was called in a way that cannot work. */
+const usageExitCode = 2;
 
 const { version } = JSON.parse(readFileSync(createRequire(import.meta.url).resolve('#package.json'), 'utf8')) as {
   version: string;
@@ -38,17 +41,21 @@ const program = new Command('study-mate-server')
   .description('The reference server of the Study Mate API.')
   .version(version)
   .showHelpAfterError()
+  .exitOverride()
   .addHelpText('after', environmentNotes);
 
 program
   .command('start', { isDefault: true })
+  // A word that is no command lands here too; told apart, it can be named.
+  .allowExcessArguments()
   .description('migrate, seed a new database, and serve')
   .option('--port <number>', 'port to listen on; 0 picks a free one', toPort)
   .option('--host <address>', 'address to listen on')
   .option('--reset', 'drop all rows first')
   .option('--ephemeral', 'keep nothing: a database of its own that is gone when the server stops')
   .addOption(seedOption())
-  .action(async ({ port, host, ...options }: { port?: number; host?: string; seed: 'demo' | 'none' }) => {
+  .action(async ({ port, host, ...options }: { port?: number; host?: string; seed: 'demo' | 'none' }, { args }) => {
+    if (args.length > 0) program.error(`error: unknown command '${args[0]}'`);
     const base = config();
     await serve({ ...base, port: port ?? base.port, host: host ?? base.host }, options);
   });
@@ -86,6 +93,8 @@ staff
 try {
   await program.parseAsync();
 } catch (error) {
+  // The library has said what there is to say; help and version are no errors.
+  if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : usageExitCode);
   const speaksForItself = error instanceof ConfigError || error instanceof Refusal;
   process.stderr.write(`${speaksForItself ? error.message : String((error as Error).stack ?? error)}\n`);
   process.exit(error instanceof ConfigError ? badConfigExitCode : 1);

@@ -62,8 +62,8 @@ export async function openStorage(config: Config, options: StorageOptions): Prom
     place: databaseUrl
       ? 'PostgreSQL'
       : options.ephemeral
-        ? 'embedded PostgreSQL, forgotten at the end'
-        : embeddedDirectory(config),
+        ? 'temporary, gone when the server stops'
+        : `${embeddedDirectory(config)}, kept until --reset`,
     secretKey,
     async close() {
       await db.close();

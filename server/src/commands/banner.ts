@@ -17,7 +17,7 @@ const tryIt = (url: string): string => {
   Now type, in another terminal:
     npx study-mate login ${first.email}${other}
     npx study-mate nearby
-    npx study-mate chat list
+    npx study-mate chat open Linh
 `;
 };
 
@@ -26,6 +26,6 @@ export const banner = ({ url, place, hasDemonstration }: BannerFacts): string =>
   Study Mate is ready at ${url} (${(performance.now() / 1000).toFixed(1)} s)
 
   Documentation       ${url}/api/docs/ and ${url}/api/redoc/
-  Rows                ${place}
+  Data                ${place}
 ${hasDemonstration ? tryIt(url) : ''}
 `;

@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
 import { systemClock } from '../core/clock.ts';
+import { Refusal } from '../core/refusal.ts';
 import { seedDemonstration } from '../demonstration/seed.ts';
 import { openStorage } from '../storage.ts';
 import { slowly, tell } from './progress.ts';
@@ -23,6 +24,6 @@ export const migrateDatabase = (config: Config) => withStorage(config, {}, 'The 
 export const seedDatabase = (config: Config) => withStorage(config, { seed: true }, 'The demonstration data is there.');
 
 export async function resetDatabase(config: Config): Promise<void> {
-  if (config.mode === 'production') throw new Error('A production database is not reset by this command.');
+  if (config.mode === 'production') throw new Refusal('A production database is not reset by this command.');
   await withStorage(config, { reset: true, seed: true }, 'The database is as new.');
 }

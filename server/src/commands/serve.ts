@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { compose } from '../compose.ts';
 import type { Config } from '../config.ts';
 import { systemClock } from '../core/clock.ts';
@@ -8,6 +6,7 @@ import { createLogger } from '../log.ts';
 import { loadSpec } from '../spec.ts';
 import { openStorage } from '../storage.ts';
 import { banner } from './banner.ts';
+import { assertFree, listen } from './listen.ts';
 import { slowly, tell } from './progress.ts';
 
 export interface ServeOptions {
@@ -21,6 +20,7 @@ const patienceMs = 14_000;
 
 /** Runs a node until it is told to stop. */
 export async function serve(config: Config, options: ServeOptions): Promise<void> {
+  await assertFree(config);
   const logger = createLogger(config.logLevel);
   const storage = await slowly('Opening the database', openStorage(config, { ...options, onProgress: tell }));
   const { db, secretKey } = storage;
@@ -36,9 +36,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<void
     compose({ config, secretKey, spec: await loadSpec(), db, clock: systemClock, logger }),
   );
 
-  server.http.listen(config.port, config.host);
-  await once(server.http, 'listening');
-  const { port } = server.http.address() as AddressInfo;
+  const port = await listen(server.http, config);
   process.stdout.write(
     banner({
       url: config.publicUrl ?? `http://localhost:${port}`,
@@ -49,12 +47,13 @@ export async function serve(config: Config, options: ServeOptions): Promise<void
 
   let isStopping = false;
   const stop = async (signal: string) => {
-    if (isStopping) return;
+    // Whoever insists is not kept waiting.
+    if (isStopping) process.exit(1);
     isStopping = true;
     logger.info({ signal }, 'Stopping');
     setTimeout(() => process.exit(1), patienceMs).unref();
-    await server.close();
-    await storage.close();
+    await slowly('Finishing what has begun', server.close());
+    await slowly('Closing the database', storage.close());
     process.exit(0);
   };
   process.on('SIGTERM', stop);

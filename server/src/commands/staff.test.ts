@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type App, anApp, type Person } from '../../test/app.ts';
 import { scratchDatabaseUrl } from '../../test/database.ts';
 import { type Config, readConfig } from '../config.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from '../core/refusal.ts';
 import { addStaff, listStaff, removeStaff } from './staff.ts';
 
 let app: App;

@@ -1,8 +1,8 @@
 import type { Config } from '../config.ts';
+import { Refusal } from '../core/refusal.ts';
 import { defineModels } from '../models.ts';
 import { openStorage } from '../storage.ts';
 import { slowly, tell } from './progress.ts';
-import { Refusal } from './refusal.ts';
 
 type Users = ReturnType<typeof defineModels>['users'];
 

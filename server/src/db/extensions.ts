@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { Refusal } from '../core/refusal.ts';
 
 export const EXTENSIONS = ['postgis', 'citext', 'pg_trgm', 'btree_gist', 'unaccent'] as const;
 
@@ -14,14 +15,30 @@ function explain(error: unknown, missing: readonly string[], database: string): 
   const what = `The database "${database}" lacks the extensions ${missing.join(', ')}`;
   if (code === INSUFFICIENT_PRIVILEGE) {
     const how = `As a superuser, run in that database:\n${statements(missing)}`;
-    return new Error(`${what}, and this user may not create them. ${how}`, { cause: error });
+    return new Refusal(`${what}, and this user may not create them. ${how}`, { cause: error });
   }
   if (FILE_MISSING.includes(code)) {
     const how =
       'Install PostGIS and the contrib modules on the database server (Debian: postgresql-<version>-postgis-3).';
-    return new Error(`${what}, and the server does not have their files. ${how}`, { cause: error });
+    return new Refusal(`${what}, and the server does not have their files. ${how}`, { cause: error });
   }
   return error instanceof Error ? error : new Error(String(error));
+}
+
+/** The driver's own words, which hold no password; one that has tried several addresses has none. */
+const reasonOf = (error: unknown): string => {
+  const { message, code } = error as Error & { code?: string };
+  return message || code || String(error);
+};
+
+async function connect(client: pg.Client): Promise<void> {
+  try {
+    await client.connect();
+  } catch (error) {
+    const { database, host, port } = client;
+    const where = `"${database}" at ${host}:${port}`;
+    throw new Refusal(`The database ${where} lets nobody in: ${reasonOf(error)}`, { cause: error });
+  }
 }
 
 /**
@@ -30,7 +47,7 @@ function explain(error: unknown, missing: readonly string[], database: string): 
  */
 export async function ensureExtensions(options: pg.ClientConfig): Promise<void> {
   const client = new pg.Client(options);
-  await client.connect();
+  await connect(client);
   try {
     // Of several nodes that start at once, one creates and the others find everything there.
     await client.query("BEGIN; SELECT pg_advisory_xact_lock(hashtext('study-mate extensions'))");

@@ -36,12 +36,19 @@ test('two nodes that start together migrate once', async () => {
   expect(count).toBeGreaterThan(5);
 });
 
-test('what is applied is told while it happens', async () => {
+test('a new schema is told as one step', async () => {
   await dropAll(db.sequelize);
   const told: string[] = [];
   const applied = await migrate(db.sequelize, (text) => told.push(text));
-  expect(told).toEqual(applied.map((name) => `Applying migration ${name}`));
+  expect(told).toEqual(['Creating the tables']);
   expect(applied[0]).toBe('001-extensions');
+});
+
+test('a change of a schema in use is told by its name', async () => {
+  const applied = await db.query<{ name: string }>('DELETE FROM migrations WHERE name >= $1 RETURNING name', ['007']);
+  const told: string[] = [];
+  await expect(migrate(db.sequelize, (text) => told.push(text))).rejects.toThrow('already exists');
+  expect(applied.map(({ name }) => `Applying migration ${name}`)).toContain(told[0]);
 });
 
 test("dropping everything spares the extensions' own tables", async () => {

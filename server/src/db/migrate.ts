@@ -74,7 +74,8 @@ export async function migrate(sequelize: Sequelize, onProgress?: (text: string) 
     storage: storageOf(sequelize),
     logger: undefined,
   });
-  umzug.on('migrating', ({ name }) => onProgress?.(`Applying migration ${name}`));
+  if ((await appliedNames(sequelize)).length === 0) onProgress?.('Creating the tables');
+  else umzug.on('migrating', ({ name }) => onProgress?.(`Applying migration ${name}`));
   return (await umzug.up()).map((migration) => migration.name);
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { Refusal } from '../../core/refusal.ts';
 
 interface Holder {
   pid: number;
@@ -7,15 +8,21 @@ interface Holder {
   started: string | undefined;
 }
 
-/** When a process began, in the kernel's own ticks; `undefined` where `/proc` does not exist. */
-function startOf(pid: number): string | undefined {
+/** What the kernel tells of a process after its name; nothing where `/proc` does not exist. */
+function statusOf(pid: number): string[] {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   } catch {
-    return undefined;
+    return [];
   }
 }
+
+/** When a process began, in the kernel's own ticks. */
+const startOf = (pid: number): string | undefined => statusOf(pid)[19];
+
+/** A process that was killed has a number until its parent has asked for its end. */
+const isZombie = (pid: number): boolean => statusOf(pid)[0] === 'Z';
 
 function isRunning({ pid, started }: Holder): boolean {
   try {
@@ -23,7 +30,7 @@ function isRunning({ pid, started }: Holder): boolean {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
   }
-  return started === undefined || startOf(pid) === started;
+  return !isZombie(pid) && (started === undefined || startOf(pid) === started);
 }
 
 function read(file: string): string | undefined {
@@ -83,12 +90,12 @@ export function lockDirectory(directory: string): () => void {
     if (content === undefined) continue;
     const holder = toHolder(content);
     if (holder && isRunning(holder)) {
-      throw new Error(
+      throw new Refusal(
         `The embedded database in ${directory} is in use by process ${holder.pid}. ` +
           'Stop that one first, or give this one another DATA_DIR.',
       );
     }
     clearAway(file, content);
   }
-  throw new Error(`Could not lock ${directory}: remove ${file} if no other process uses it.`);
+  throw new Refusal(`Could not lock ${directory}: remove ${file} if no other process uses it.`);
 }
