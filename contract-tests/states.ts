@@ -6,6 +6,11 @@ export const states = {
   expiredSignIn: 'my access token has expired',
   endedSignIn: 'my session was ended',
   otherPerson: 'there is somebody else',
+  staff: 'I look after the catalogue',
+  subject: 'there is a subject',
+  userSubject: 'I have a subject on my list',
+  goal: 'there is a goal',
+  userGoal: 'I have a goal on my list',
   position: 'I have reported my position',
   history: 'my history holds positions',
   learnersNearby: 'others are near my position',
@@ -26,6 +31,10 @@ type RequestState = 'pending' | 'accepted' | 'rejected' | 'blocked';
 /** What some states want to know. */
 export interface StateParameters {
   account: { status?: 'active' | 'banned' };
+  subject: { iAm?: 'staff'; subjects?: number; code?: string };
+  userSubject: { entries?: number };
+  goal: { iAm?: 'staff'; goals?: number; code?: string };
+  userGoal: { entries?: number };
   history: { entries?: number };
   learnersNearby: { people?: number };
   sentRequest: { state?: RequestState };
@@ -57,6 +66,10 @@ export const given = <Key extends StateKey>(
 export const facts = {
   me: 7,
   other: 8,
+  subject: 21,
+  userSubject: 61,
+  goal: 22,
+  userGoal: 62,
   request: 31,
   connection: 32,
   conversation: 12,

@@ -54,7 +54,9 @@ describe('extensions', () => {
     expect([...used].sort()).toEqual([
       'x-action-errors',
       'x-blank-as-null',
+      'x-decimal',
       'x-events',
+      'x-foreign-key',
       'x-instant',
       'x-invalid-text',
       'x-on-invalid',

@@ -2,13 +2,17 @@ import { authSamples } from './auth.samples.ts';
 import { chatSamples } from './chat.samples.ts';
 import { discoverSamples } from './discover.samples.ts';
 import type { OperationId } from './exchange.ts';
+import { goalsSamples } from './goals.samples.ts';
 import { locationSamples } from './location.samples.ts';
 import { matchingSamples } from './matching.samples.ts';
 import type { SampleCall } from './sample.ts';
+import { subjectsSamples } from './subjects.samples.ts';
 
 /** One call of every operation; an operation without one does not compile. */
 export const sampleCalls: Record<OperationId, SampleCall> = {
   ...authSamples,
+  ...subjectsSamples,
+  ...goalsSamples,
   ...locationSamples,
   ...discoverSamples,
   ...matchingSamples,

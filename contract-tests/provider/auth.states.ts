@@ -1,5 +1,5 @@
 import type { StateHandlers } from '../states.ts';
-import { factsOf, me, meet, signIn } from './people.ts';
+import { factsOf, me, meet, signIn, signInAsStaff } from './people.ts';
 import type { World } from './world.ts';
 
 export const authStates = {
@@ -20,4 +20,5 @@ export const authStates = {
   },
 
   otherPerson: meet,
+  staff: signInAsStaff,
 } satisfies Partial<StateHandlers<World>>;

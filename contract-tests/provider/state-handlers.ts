@@ -1,14 +1,18 @@
 import { type Facts, type StateHandlers, type StateKey, states } from '../states.ts';
 import { authStates } from './auth.states.ts';
 import { chatStates } from './chat.states.ts';
+import { goalsStates } from './goals.states.ts';
 import { locationStates } from './location.states.ts';
 import { matchingStates } from './matching.states.ts';
+import { subjectsStates } from './subjects.states.ts';
 import { troubleStates } from './trouble.states.ts';
 import type { World } from './world.ts';
 
 /** They bring states about with the features' fixtures, and tell what came of it. */
 const handlers: StateHandlers<World> = {
   ...authStates,
+  ...subjectsStates,
+  ...goalsStates,
   ...locationStates,
   ...matchingStates,
   ...chatStates,

@@ -86,7 +86,7 @@ export class World {
     this.me = undefined;
     this.other = undefined;
     this.facts = {};
-    await this.db.query('DELETE FROM users');
+    for (const table of ['users', 'subjects', 'goals']) await this.db.query(`DELETE FROM ${table}`);
   }
 
   /** Somebody with a full profile and a sign-in. */

@@ -5,8 +5,10 @@ import { createTypedClient, type TypedClient } from './core/typed-client.ts';
 import { type Auth, createAuth } from './generated/resources/auth.ts';
 import { type Chat, createChat } from './generated/resources/chat.ts';
 import { createDiscover, type Discover } from './generated/resources/discover.ts';
+import { createGoals, type Goals } from './generated/resources/goals.ts';
 import { createLocation, type Location } from './generated/resources/location.ts';
 import { createMatching, type Matching } from './generated/resources/matching.ts';
+import { createSubjects, type Subjects } from './generated/resources/subjects.ts';
 import type { Realtime } from './realtime/realtime.ts';
 import { createSignIn } from './resources/auth.ts';
 import { SessionCredentials } from './session/credentials.ts';
@@ -53,6 +55,8 @@ export class StudyMate {
   /** The tokens of whoever is signed in. */
   readonly credentials: SessionCredentials;
   readonly auth: Auth;
+  readonly subjects: Subjects;
+  readonly goals: Goals;
   readonly location: Location;
   readonly discover: Discover;
   readonly matching: Matching;
@@ -73,6 +77,8 @@ export class StudyMate {
     const api = new Api({ baseUrl, fetch, timeout, retries, headers, credentials: this.credentials });
     this.api = createTypedClient({ baseUrl, headers, fetch: api.transport() });
     this.auth = createSignIn(api, this.credentials);
+    this.subjects = createSubjects(api);
+    this.goals = createGoals(api);
     this.location = createLocation(api);
     this.discover = createDiscover(api);
     this.matching = createMatching(api);

@@ -28,6 +28,11 @@ import { ReceiptService } from './features/chat/receipt.service.ts';
 import { discoverRoutes } from './features/discover/discover.routes.ts';
 import { DiscoverService } from './features/discover/discover.service.ts';
 import { createLearnerQueries } from './features/discover/learner.queries.ts';
+import { createGoalQueries } from './features/goals/goal.queries.ts';
+import { GoalService } from './features/goals/goal.service.ts';
+import { goalsRoutes } from './features/goals/goals.routes.ts';
+import { createUserGoalQueries } from './features/goals/user-goal.queries.ts';
+import { UserGoalService } from './features/goals/user-goal.service.ts';
 import { createLocationQueries } from './features/location/location.queries.ts';
 import { locationRoutes } from './features/location/location.routes.ts';
 import { LocationService } from './features/location/location.service.ts';
@@ -41,6 +46,11 @@ import { RequestService } from './features/matching/request.service.ts';
 import { createVisibilityQueries } from './features/matching/visibility.queries.ts';
 import { createSchoolQueries } from './features/schools/school.queries.ts';
 import { SchoolService } from './features/schools/school.service.ts';
+import { createSubjectQueries } from './features/subjects/subject.queries.ts';
+import { SubjectService } from './features/subjects/subject.service.ts';
+import { subjectsRoutes } from './features/subjects/subjects.routes.ts';
+import { createUserSubjectQueries } from './features/subjects/user-subject.queries.ts';
+import { UserSubjectService } from './features/subjects/user-subject.service.ts';
 import { defineModels } from './models.ts';
 import type { FeatureEvents } from './realtime/gateway.ts';
 import type { Hub } from './realtime/hub.ts';
@@ -80,6 +90,11 @@ export function createFeatures({ config, key, db, cache, hub, clock, limiter, lo
   const onProfileChanged = relations.bumpAround.bind(relations);
   const profiles = new ProfileService({ ...shared, accounts, schools, passwords, tokens, activity, onProfileChanged });
 
+  const subjects = new SubjectService({ ...shared, queries: createSubjectQueries(db), ...config });
+  const userSubjects = new UserSubjectService({ ...shared, queries: createUserSubjectQueries(db) });
+  const goals = new GoalService({ ...shared, queries: createGoalQueries(db), ...config });
+  const userGoals = new UserGoalService({ ...shared, queries: createUserGoalQueries(db) });
+
   const locations = new LocationService({ ...shared, sequelize, locations: createLocationQueries(db), ...config });
 
   const conversationQueries = createConversationQueries(db);
@@ -111,6 +126,8 @@ export function createFeatures({ config, key, db, cache, hub, clock, limiter, lo
 
   const handlers: Handlers = {
     ...authRoutes(auth, tokens, profiles),
+    ...subjectsRoutes(subjects, userSubjects),
+    ...goalsRoutes(goals, userGoals),
     ...locationRoutes(locations),
     ...discoverRoutes(discover),
     ...matchingRoutes(requests, inbox, connections),

@@ -4,16 +4,24 @@ import { defineTokenFamilies } from './features/auth/token-family.model.ts';
 import { defineUsers } from './features/auth/user.model.ts';
 import { defineConversations } from './features/chat/conversation.model.ts';
 import { defineMessages } from './features/chat/message.model.ts';
+import { defineGoals } from './features/goals/goal.model.ts';
+import { defineUserGoals } from './features/goals/user-goal.model.ts';
 import { defineConnectionRequests } from './features/matching/request.model.ts';
 import { defineSessionParticipants } from './features/sessions/participant.model.ts';
 import { defineSessionSeries } from './features/sessions/series.model.ts';
 import { defineStudySessions } from './features/sessions/session.model.ts';
+import { defineSubjects } from './features/subjects/subject.model.ts';
+import { defineUserSubjects } from './features/subjects/user-subject.model.ts';
 
 /** Registers every model with one connection; two servers in a process share none. */
 export const defineModels = (sequelize: Sequelize) => ({
   users: defineUsers(sequelize),
   families: defineTokenFamilies(sequelize),
   refreshTokens: defineRefreshTokens(sequelize),
+  subjects: defineSubjects(sequelize),
+  userSubjects: defineUserSubjects(sequelize),
+  goals: defineGoals(sequelize),
+  userGoals: defineUserGoals(sequelize),
   requests: defineConnectionRequests(sequelize),
   conversations: defineConversations(sequelize),
   messages: defineMessages(sequelize),

@@ -29,6 +29,20 @@ test('several that fit as well are listed', () => {
   );
 });
 
+test('other names are as good as the first, and what the server has found is never out of the question', () => {
+  const subjects: Named[] = [
+    { id: 1, name: 'Giải tích', others: ['MATH101', 'Calculus'] },
+    { id: 2, name: 'Đại số tuyến tính', others: ['MATH102', 'Linear Algebra'] },
+  ];
+  const find = (text: string, rows: Named[], isSearched: boolean) =>
+    matchOne(rows, { text, named: (row) => row, nobody: 'None', suggestion: 'Look.', kind: 'subjects', isSearched }).id;
+  expect(find('math101', subjects, false)).toBe(1);
+  expect(find('algebra', subjects, false)).toBe(2);
+  expect(find('not shown', subjects.slice(1), true)).toBe(2);
+  expect(() => find('not shown', subjects.slice(1), false)).toThrow(expect.objectContaining({ code: 'not_found' }));
+  expect(() => find('math', subjects, true)).toThrow(expect.objectContaining({ message: '"math" may be 2 subjects.' }));
+});
+
 test('none that fits is an error', () => {
   expect(() => match('zoe')).toThrow(expect.objectContaining({ code: 'not_found', suggestion: 'Look.' }));
 });

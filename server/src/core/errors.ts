@@ -1,3 +1,5 @@
+import { fieldTexts } from './field-texts.ts';
+
 /** What went wrong, in terms of the domain; `http/errors.ts` and `realtime/gateway.ts` turn it into an answer. */
 export type ErrorKind =
   | 'invalid'
@@ -45,8 +47,7 @@ export const invalid = (fields: FieldErrorMap): AppError => new AppError('invali
 export const invalidTogether = (text: string): AppError => invalid({ non_field_errors: [text] });
 
 /** 400 about a field that names a row that does not exist. */
-export const unknownId = (field: string, id: number): AppError =>
-  invalid({ [field]: [`Invalid pk "${id}" - object does not exist.`] });
+export const unknownId = (field: string, id: number): AppError => invalid({ [field]: [fieldTexts.unknownKey(id)] });
 
 /** 400: the input is fine, the state of things does not allow it; `{detail}`. */
 export const refused = (text: string): AppError => new AppError('refused', text, { detail: text });

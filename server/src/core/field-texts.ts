@@ -13,6 +13,11 @@ export const fieldTexts = {
     limit <= 1 ? fieldTexts.emptyList : `Ensure this field has at least ${limit} elements.`,
   atMost: (limit: number) => `Ensure this value is less than or equal to ${limit}.`,
   atLeast: (limit: number) => `Ensure this value is greater than or equal to ${limit}.`,
+  fewerDigits: (limit: number) => `Ensure that there are no more than ${limit} digits in total.`,
+  fewerPlaces: (limit: number) => `Ensure that there are no more than ${limit} decimal places.`,
+  fewerWholeDigits: (limit: number) => `Ensure that there are no more than ${limit} digits before the decimal point.`,
+  noKey: (value: unknown) => `Incorrect type. Expected pk value, received ${kindOf(value)}.`,
+  unknownKey: (key: unknown) => `Invalid pk "${key}" - object does not exist.`,
 };
 
 /** Names of kinds of values as the contract's texts use them. */

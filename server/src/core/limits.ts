@@ -18,6 +18,7 @@ export const limits = {
   password: { address: { points: 60, seconds: 60 }, account: { points: 10, seconds: 60 } },
   request: { address: { points: 240, seconds: 60 }, account: { points: 60, seconds: 60 } },
   location: { address: { points: 240, seconds: 60 }, account: { points: 60, seconds: 60 } },
+  catalog: { address: { points: 240, seconds: 60 }, account: { points: 60, seconds: 60 } },
   message: { address: { points: 1200, seconds: 60 }, account: { points: 240, seconds: 60 } },
   signal: { address: { points: 6000, seconds: 60 }, account: { points: 1200, seconds: 60 } },
 } as const satisfies Record<string, { address?: Rate; account?: Rate }>;
@@ -32,6 +33,14 @@ export const limitOfOperation: Partial<Record<OperationId, LimitName>> = {
   changePassword: 'password',
   sendRequest: 'request',
   updateLocation: 'location',
+  createSubject: 'catalog',
+  replaceSubject: 'catalog',
+  updateSubject: 'catalog',
+  deleteSubject: 'catalog',
+  createGoal: 'catalog',
+  replaceGoal: 'catalog',
+  updateGoal: 'catalog',
+  deleteGoal: 'catalog',
   sendMessage: 'message',
 };
 

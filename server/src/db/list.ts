@@ -59,3 +59,7 @@ export function toOrder(
   });
   return [...(wanted.length > 0 ? wanted : [fallback]), `${alias}.id`].join(', ');
 }
+
+/** Orders a text by its place among the words it may be, not by the alphabet. */
+export const toRank = (column: string, words: readonly string[]): string =>
+  `array_position(ARRAY[${words.map((word) => `'${word}'`).join(', ')}], ${column})`;

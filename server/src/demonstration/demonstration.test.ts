@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type App, anApp, type Person } from '../../test/app.ts';
 import { demonstrationAccounts, demonstrationPassword } from './accounts.ts';
+import { goals, subjects, userGoals, userSubjects } from './learning.ts';
 import { people } from './people.ts';
 import { seedDemonstration } from './seed.ts';
 
@@ -113,6 +114,19 @@ test('Mai has connections, open requests of both kinds, unread messages and a hi
   expect(results).toHaveLength(10);
   expect((await get('/api/users/location/history/')).count).toBe(14);
   expect(await get('/api/users/location/current/')).toMatchObject({ latitude: 21.028511, longitude: 105.804817 });
+});
+
+test('subjects and goals are there, learnt, taught and aimed for', async () => {
+  const mai = await signIn('mai');
+  const get = async (path: string) => (await app.get(path, { as: mai })).body;
+  expect((await get('/api/subjects/')).count).toBe(subjects.length);
+  expect((await get('/api/goals/')).count).toBe(goals.length);
+  expect(await count('user_subjects')).toBe(userSubjects.length);
+  expect(await count('user_goals')).toBe(userGoals.length);
+  expect((await get('/api/user-subjects/')).results[0]).toMatchObject({ subject_code: 'CS201', intent: 'both' });
+  expect((await get('/api/user-goals/?ordering=target_value')).results[0]).toMatchObject({ target_value: 2.5 });
+  const { results } = await get('/api/subjects/?search=lap trinh');
+  expect(results).toMatchObject([{ code: 'CS101', name_vi: 'Lập trình cơ bản', user_count: 5 }]);
 });
 
 test('a database with other people in it is left alone', async () => {

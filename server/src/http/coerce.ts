@@ -1,10 +1,10 @@
 import type { Field, OperationFields, ParameterField } from './fields.ts';
-import { booleanFrom, instantFrom, integerFrom, numberFrom } from './values.ts';
+import { booleanFrom, type DecimalProblem, decimalProblem, instantFrom, integerFrom, numberFrom } from './values.ts';
 
 /** Something wrong that the schema cannot say. `path` leads to the value, from `query` or `body` on. */
 export interface Complaint {
   path: readonly (string | number)[];
-  kind: 'null-character' | 'not-an-instant' | 'too-many-items';
+  kind: 'null-character' | 'not-an-instant' | 'too-many-items' | DecimalProblem;
 }
 
 interface Reading {
@@ -19,11 +19,11 @@ export const isRecord = (value: unknown): value is Record<string, unknown> =>
 const isInstant = ({ schema }: Field): boolean => schema.format === 'date-time' || schema['x-instant'] === true;
 
 /**
- * The text of something that is no number, if a text may stand there. NaN otherwise: validation refuses it, while it
- * would make 16 of `0x10` when it converts parameters.
+ * The text of something that is no number, if a text may stand there or is to be named. NaN otherwise: validation
+ * refuses it, while it would make 16 of `0x10` when it converts parameters.
  */
-const unreadable = (text: string, { types }: Field): string | number =>
-  types.has('string') && Number.isNaN(Number(text)) ? text : Number.NaN;
+const unreadable = (text: string, { types, schema }: Field): string | number =>
+  schema['x-foreign-key'] || (types.has('string') && Number.isNaN(Number(text))) ? text : Number.NaN;
 
 function readText(raw: string, field: Field, path: Complaint['path'], reading: Reading): unknown {
   const { types, schema } = field;
@@ -66,6 +66,14 @@ function readObject(raw: Record<string, unknown>, field: Field, path: Complaint[
 }
 
 function readValue(raw: unknown, field: Field, path: Complaint['path'], reading: Reading): unknown {
+  const value = readAs(raw, field, path, reading);
+  const limits = field.schema['x-decimal'];
+  const kind = limits && typeof value === 'number' ? decimalProblem(value, limits) : undefined;
+  if (kind) reading.complaints.push({ path, kind });
+  return value;
+}
+
+function readAs(raw: unknown, field: Field, path: Complaint['path'], reading: Reading): unknown {
   if (typeof raw === 'string') return readText(raw, field, path, reading);
   if (Array.isArray(raw)) return readList(raw, field, path, reading);
   if (isRecord(raw)) return readObject(raw, field, path, reading);

@@ -1,3 +1,5 @@
+import type { DecimalLimits } from './values.ts';
+
 /** A JSON schema of the spec, with the extensions that `openapi/shared/pagination.yaml` explains. */
 export interface Schema {
   $ref?: string;
@@ -28,6 +30,8 @@ export interface Schema {
   'x-preserve-whitespace'?: boolean;
   'x-blank-as-null'?: boolean;
   'x-instant'?: boolean;
+  'x-decimal'?: DecimalLimits;
+  'x-foreign-key'?: boolean;
 }
 
 interface Ref {

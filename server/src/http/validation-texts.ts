@@ -60,6 +60,8 @@ export function textsFor(field: Field, value: unknown, failed: ReadonlySet<strin
   if (value === undefined || failed.has('required')) return [fieldTexts.required];
   if (value === null) return [fieldTexts.null];
   if (failed.has('enum') || failed.has('const')) return [choiceText(value)];
+  if (field.schema['x-foreign-key'])
+    return [failed.has('type') ? fieldTexts.noKey(value) : fieldTexts.unknownKey(value)];
   if (failed.has('type')) return [typeText(field.types, value)];
   if (typeof value === 'number') return rangeTexts(field, value);
   if (Array.isArray(value)) return listTexts(field, failed);
@@ -68,9 +70,14 @@ export function textsFor(field: Field, value: unknown, failed: ReadonlySet<strin
   return texts.length > 0 ? texts : ['Enter a valid value.'];
 }
 
-export const complaintText = ({ schema }: Field, kind: Complaint['kind']): string =>
-  ({
+export function complaintText({ schema }: Field, kind: Complaint['kind']): string {
+  const { digits, places } = schema['x-decimal'] ?? { digits: 0, places: 0 };
+  return {
     'null-character': fieldTexts.nullCharacter,
     'not-an-instant': schema['x-invalid-text'] ?? instantFormat,
     'too-many-items': fieldTexts.fewerItems(schema.maxItems ?? 0),
-  })[kind];
+    'too-many-digits': fieldTexts.fewerDigits(digits),
+    'too-many-places': fieldTexts.fewerPlaces(places),
+    'too-many-whole-digits': fieldTexts.fewerWholeDigits(digits - places),
+  }[kind];
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { booleanFrom, instantFrom, integerFrom, numberFrom } from './values.ts';
+import { booleanFrom, decimalProblem, instantFrom, integerFrom, numberFrom } from './values.ts';
 
 test.each([
   ['3', 3],
@@ -31,6 +31,33 @@ test.each([
   ['', undefined],
 ])('%j read as a number is %j', (text, number) => {
   expect(numberFrom(text)).toBe(number);
+});
+
+test.each([
+  [0, undefined],
+  [-0.01, undefined],
+  [99_999_999.99, undefined],
+  [1e7, undefined],
+  [0.1 + 0.2, 'too-many-digits'],
+  [0.001, 'too-many-places'],
+  [1.005, 'too-many-places'],
+  [100_000_000, 'too-many-whole-digits'],
+  [123_456_789.1, 'too-many-whole-digits'],
+  [12_345_678_901, 'too-many-digits'],
+  [1e300, 'too-many-digits'],
+  [1e-300, 'too-many-digits'],
+  [Number.POSITIVE_INFINITY, undefined],
+  [Number.NaN, undefined],
+])('%d as a decimal of ten digits, two of them places: %s', (number, problem) => {
+  expect(decimalProblem(number, { digits: 10, places: 2 })).toBe(problem);
+});
+
+test('a number of up to eight digits and two places always fits', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: -9_999_999_999, max: 9_999_999_999 }), (hundredths) => {
+      expect(decimalProblem(hundredths / 100, { digits: 10, places: 2 })).toBeUndefined();
+    }),
+  );
 });
 
 test.each([

@@ -1,5 +1,25 @@
 const integerText = /^[+-]?\d+(?:\.0*)?$/;
 const numberText = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
+export interface DecimalLimits {
+  /** Of the whole number, the decimal places included. */
+  digits: number;
+  places: number;
+}
+
+export type DecimalProblem = 'too-many-digits' | 'too-many-places' | 'too-many-whole-digits';
+
+/** Why a number would be rounded or refused by a decimal column; undefined if it fits. */
+export function decimalProblem(number: number, { digits, places }: DecimalLimits): DecimalProblem | undefined {
+  const [, first = '', rest = '', exponent = ''] =
+    /^(\d)(?:\.(\d+))?e(.+)$/.exec(Math.abs(number).toExponential()) ?? [];
+  if (first === '') return undefined;
+  const whole = Math.max(0, Number(exponent) + 1);
+  const decimal = Math.max(0, rest.length - Number(exponent));
+  if (whole + decimal > digits) return 'too-many-digits';
+  if (decimal > places) return 'too-many-places';
+  return whole > digits - places ? 'too-many-whole-digits' : undefined;
+}
+
 const trueTexts = new Set(['true', 't', '1', 'yes', 'y', 'on']);
 const falseTexts = new Set(['false', 'f', '0', 'no', 'n', 'off']);
 

@@ -1,0 +1,32 @@
+import { defineCommand } from '../../command.ts';
+import { UsageError } from '../../failure.ts';
+import { toDay } from '../../goal-words.ts';
+import { flag, required } from '../../parameter.ts';
+import { findOwnGoal } from '../../resolve/goal.ts';
+import { toNumber } from '../../values.ts';
+
+export const setGoal = defineCommand({
+  name: 'goals set',
+  summary: 'Change what you aim for',
+  about: 'What is not named stays as it is.',
+  args: { goal: required('Id of the goal, or a part of its code or name') },
+  flags: {
+    target: flag('number', 'What to reach, with up to two decimal places', { parse: toNumber }),
+    by: flag('day', 'The day to reach it by, such as 2026-12-31', { parse: toDay }),
+  },
+  examples: [
+    { line: 'study-mate goals set IELTS_BAND --target 8', about: 'Aim higher' },
+    { line: 'study-mate goals set "gio hoc" --target 2.5 --by 2027-01-31', about: 'Aim higher, and later' },
+  ],
+
+  async run(context, { goal: which, target: target_value, by: target_date }) {
+    if (target_value === undefined && target_date === undefined) {
+      throw new UsageError('There is nothing to change.', 'See what can be with: study-mate goals set --help');
+    }
+    const mate = await context.signedIn();
+    const { id, goal_name: name } = await findOwnGoal(mate, which);
+    const entry = await mate.goals.updateUserGoal(id, { target_value, target_date });
+    const sentence = `${name}: ${entry.target_value} by ${entry.target_date}.`;
+    context.output.done(sentence, entry, [entry.goal, entry.target_value, entry.target_date]);
+  },
+});

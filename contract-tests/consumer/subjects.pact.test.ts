@@ -1,0 +1,191 @@
+import { BadRequestError, ForbiddenError, type StudyMate } from '@study-mate/sdk';
+import { describe, expect, test } from 'vitest';
+import { facts, given } from '../states.ts';
+import { page } from './answer.shapes.ts';
+import { exchange, record } from './exchange.ts';
+import { fact, whole } from './matching-rules.ts';
+import { subject, subjectRow } from './subjects.shapes.ts';
+
+const caught = (reason: unknown) => reason;
+// biome-ignore lint/suspicious/noTemplateCurlyInString: Pact fills it in
+const theSubject = { id: '${subject}' };
+const form = {
+  code: 'CS101',
+  name_vi: 'Lập trình cơ bản',
+  name_en: 'Introduction to Programming',
+  level: 'beginner',
+} as const;
+const notAllowed = 'You do not have permission to perform this action.';
+const codeTaken = 'Subject with this code already exists.';
+
+test('the catalogue is searched from page to page', async () => {
+  const several = [given('subject', { subjects: 2 })];
+  const query = { search: 'tich', page_size: '1' };
+  const first = exchange({
+    operation: 'listSubjects',
+    title: 'the first of several pages',
+    given: several,
+    query,
+    status: 200,
+    answer: page(subjectRow, { next: 'page=2&page_size=1&search=tich' }),
+  });
+  const last = exchange({
+    operation: 'listSubjects',
+    title: 'the last of several pages',
+    given: several,
+    query: { ...query, page: '2' },
+    status: 200,
+    answer: page(subjectRow, { previous: 'page_size=1&search=tich' }),
+  });
+  const names = await record([first, last], async (mate) => {
+    const all: string[] = [];
+    for await (const row of mate.subjects.listSubjects({ search: 'tich', page_size: 1 })) all.push(row.name_vi);
+    return all;
+  });
+  expect(names).toEqual(['Giải tích', 'Giải tích']);
+});
+
+test('a search that is too long is told at its field', async () => {
+  const search = 'x'.repeat(201);
+  const refused = exchange({
+    operation: 'listSubjects',
+    title: 'a search that is too long',
+    given: [given('signedIn')],
+    query: { search },
+    status: 400,
+    answer: { search: ['Ensure this field has no more than 200 characters.'] },
+  });
+  const error = await record([refused], (mate) => mate.subjects.listSubjects({ search }).catch(caught));
+  expect(error).toMatchObject({ status: 400, fields: { search: [expect.any(String)] } });
+});
+
+test('a subject with its learners and teachers', async () => {
+  const shown = exchange({
+    operation: 'getSubject',
+    title: 'a subject',
+    given: [given('subject')],
+    params: theSubject,
+    status: 200,
+    answer: subject,
+  });
+  const found = await record([shown], (mate) => mate.subjects.getSubject(facts.subject));
+  expect(found).toMatchObject({ id: facts.subject, learners_count: 0 });
+});
+
+describe('a new subject', () => {
+  test('gets an id', async () => {
+    const created = exchange({
+      operation: 'createSubject',
+      title: 'a new subject',
+      given: [given('signedIn')],
+      body: form,
+      status: 201,
+      answer: { id: whole(facts.subject), ...form },
+    });
+    expect(await record([created], (mate) => mate.subjects.createSubject(form))).toMatchObject(form);
+  });
+
+  test('needs a code of its own', async () => {
+    const refused = exchange({
+      operation: 'createSubject',
+      title: 'a code that is taken',
+      given: [given('subject', { code: form.code })],
+      body: form,
+      status: 400,
+      answer: { code: [codeTaken] },
+    });
+    const error = await record([refused], (mate) => mate.subjects.createSubject(form).catch(caught));
+    expect(error).toBeInstanceOf(BadRequestError);
+    expect(error).toMatchObject({ fields: { code: [codeTaken] } });
+  });
+});
+
+interface Change {
+  operation: 'replaceSubject' | 'updateSubject';
+  body: object;
+  call(mate: StudyMate): Promise<unknown>;
+}
+
+const wrong = { ...form, code: '' };
+
+const changes: (Change & { refused: Pick<Change, 'body' | 'call'> })[] = [
+  {
+    operation: 'replaceSubject',
+    body: form,
+    call: (mate) => mate.subjects.replaceSubject(facts.subject, form),
+    refused: { body: wrong, call: (mate) => mate.subjects.replaceSubject(facts.subject, wrong) },
+  },
+  {
+    operation: 'updateSubject',
+    body: form,
+    call: (mate) => mate.subjects.updateSubject(facts.subject, form),
+    refused: { body: wrong, call: (mate) => mate.subjects.updateSubject(facts.subject, wrong) },
+  },
+];
+
+describe.each(changes)('$operation', ({ operation, body, call, refused }) => {
+  const base = { operation, params: theSubject, body };
+
+  test('by staff', async () => {
+    const changed = exchange({
+      ...base,
+      title: 'a change by staff',
+      given: [given('subject', { iAm: 'staff' })],
+      status: 200,
+      answer: { id: fact('subject'), ...form },
+    });
+    expect(await record([changed], call)).toEqual({ id: facts.subject, ...form });
+  });
+
+  test('with a field that is wrong', async () => {
+    const told = exchange({
+      ...base,
+      body: refused.body,
+      title: 'a blank code',
+      given: [given('subject', { iAm: 'staff' })],
+      status: 400,
+      answer: { code: ['This field may not be blank.'] },
+    });
+    const error = await record([told], (mate) => refused.call(mate).catch(caught));
+    expect(error).toMatchObject({ fields: { code: ['This field may not be blank.'] } });
+  });
+
+  test('by somebody else', async () => {
+    const forbidden = exchange({
+      ...base,
+      title: 'a change by somebody who is not staff',
+      given: [given('subject')],
+      status: 403,
+      answer: { detail: notAllowed },
+    });
+    const error = await record([forbidden], (mate) => call(mate).catch(caught));
+    expect(error).toBeInstanceOf(ForbiddenError);
+  });
+});
+
+describe('deleteSubject', () => {
+  const remove = (mate: StudyMate) => mate.subjects.deleteSubject(facts.subject);
+
+  test('by staff', async () => {
+    const removed = exchange({
+      operation: 'deleteSubject',
+      title: 'a removal by staff',
+      given: [given('subject', { iAm: 'staff' })],
+      params: theSubject,
+      status: 204,
+    });
+    expect(await record([removed], remove)).toBeUndefined();
+  });
+
+  test('by somebody else', async () => {
+    const forbidden = exchange({
+      operation: 'deleteSubject',
+      title: 'a removal by somebody who is not staff',
+      given: [given('subject')],
+      params: theSubject,
+      status: 403,
+      answer: { detail: notAllowed },
+    });
+    expect(await record([forbidden], (mate) => remove(mate).catch(caught))).toBeInstanceOf(ForbiddenError);
+  });
+});
