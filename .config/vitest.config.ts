@@ -54,7 +54,7 @@ export default defineConfig({
         env: withoutTracking,
         // What the pacts promise is verified and counted once all of them are written.
         sequence: { groupOrder: 1 },
-        globalSetup: ['server/test/global-setup.ts'],
+        globalSetup: ['contract-tests/provider/databases.setup.ts'],
       }),
     ],
   },

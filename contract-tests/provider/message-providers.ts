@@ -3,8 +3,10 @@ import type { Interaction } from '../pact-files.ts';
 import { connect, connectPlain, type Ear, type Heard } from './live.ts';
 import type { World } from './world.ts';
 
+export type Happenings = Record<CauseKey, (world: World, mine: Ear) => Promise<unknown>>;
+
 /** Lets each cause happen, by somebody else unless it is my own doing. */
-const happenings: Record<CauseKey, (world: World, mine: Ear) => Promise<unknown>> = {
+const happenings: Happenings = {
   arrival: async () => undefined,
   othersMessage: (world) => world.ask(world.other, 'POST', '/api/chat/messages/', messageIn(world)),
   ownMessage: (world) => world.ask(world.me, 'POST', '/api/chat/messages/', messageIn(world)),
@@ -31,12 +33,12 @@ const messageIn = ({ facts }: World) => ({ conversation: facts.conversation, con
 const requestIn = ({ facts }: World, action = '') => `/api/matching/requests/${facts.request}/${action}`;
 
 /** What I hear over a real connection when it happens. */
-const hear = (world: World, key: CauseKey) => async (): Promise<Heard> => {
+const hear = (world: World, key: CauseKey, happens: Happenings[CauseKey]) => async (): Promise<Heard> => {
   const { event } = causes[key];
   const mine =
     event === 'error' ? await connectPlain(world, world.me, world.facts.conversation) : await connect(world, world.me);
   try {
-    await happenings[key](world, mine);
+    await happens(world, mine);
     return await mine.next(event);
   } finally {
     mine.close();
@@ -83,9 +85,14 @@ const answer =
   };
 
 /** By the descriptions that the pacts hold: events of the server by their cause, events of clients all alike. */
-export function createMessageProviders(world: World, interactions: readonly Interaction[]) {
+export function createMessageProviders(
+  world: World,
+  interactions: readonly Interaction[],
+  others: Partial<Happenings> = {},
+) {
+  const all = { ...happenings, ...others };
   const keys = Object.keys(causes) as CauseKey[];
-  const ofServer = keys.map((key) => [descriptionOf(key), hear(world, key)] as const);
+  const ofServer = keys.map((key) => [descriptionOf(key), hear(world, key, all[key])] as const);
   const ofClients = interactions
     .filter(({ type }) => type === 'Synchronous/Messages')
     .map(({ description }) => [description, answer(world)] as const);

@@ -4,23 +4,10 @@ import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { compose, type Parts } from '../src/compose.ts';
 import { type Config, readConfig } from '../src/config.ts';
-import type { Clock } from '../src/core/clock.ts';
 import type { Wire } from '../src/core/wire.ts';
 import { loadSpec } from '../src/spec.ts';
+import { TestClock } from './clock.ts';
 import { aDatabase } from './database.ts';
-
-/** A clock that stands still until a test moves it. */
-export class TestClock implements Clock {
-  #now = new Date();
-
-  now(): Date {
-    return new Date(this.#now);
-  }
-
-  advance({ days = 0, minutes = 0, seconds = 0 }: { days?: number; minutes?: number; seconds?: number }): void {
-    this.#now = new Date(this.#now.getTime() + ((days * 1440 + minutes) * 60 + seconds) * 1000);
-  }
-}
 
 /** Somebody with an account and a sign-in. */
 export interface Person {

@@ -20,7 +20,7 @@ const EMPTY = `
   END $$`;
 
 /** Starts an engine that nobody has needed so far, which takes longer than a server waits for its database. */
-async function empty(url: string): Promise<void> {
+export async function empty(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

@@ -1,0 +1,25 @@
+import { expect, inject } from 'vitest';
+import { empty } from '../../server/test/database.ts';
+import { interactionsOf, readPact } from '../pact-files.ts';
+import { runApart } from './apart.ts';
+import type { DatabaseUser } from './databases.setup.ts';
+
+/** Milliseconds; far more than it takes, so that a busy machine turns nothing red. */
+const limits = { start: 60_000, interaction: 300 };
+
+/** For tests that verify: the process that does so keeps to its own, shorter limit. */
+export const longest = { timeout: 400_000 };
+
+/** Holds the composed server to every interaction of these pact files. */
+export async function assertVerified(user: DatabaseUser, paths: readonly string[]): Promise<void> {
+  const promised = interactionsOf(paths.map(readPact)).map(({ description }) => description);
+  const databaseUrl = inject('contractDatabases')[user];
+  await empty(databaseUrl);
+  const within = limits.start + promised.length * limits.interaction;
+  const verified = await runApart<string[]>(
+    new URL('./verify.main.ts', import.meta.url),
+    { databaseUrl, paths },
+    { within },
+  );
+  expect(verified.sort()).toEqual(promised.sort());
+}
