@@ -45,7 +45,7 @@ export class Prompt {
 
   #streams() {
     const { stdin, stderr, signal } = this.#host;
-    return { input: stdin, output: stderr, signal };
+    return { input: stdin, output: stderr, signal, withGuide: false };
   }
 
   async #answer(asked: Promise<string | symbol>): Promise<string> {

@@ -52,12 +52,19 @@ const untilInterrupted = async (line: string) => {
   return { ...result, code: 0 };
 };
 
+const onTerminal = async (line: string, answer: { after: string; type: string }) => {
+  const terminal = shell.openTerminal(line);
+  await terminal.untilShown(answer.after);
+  terminal.type(answer.type);
+  return { code: await terminal.untilEnded(), stdout: terminal.text, stderr: '' };
+};
+
 type Run = (line: string) => Promise<{ code: number | null; stdout: string; stderr: string }>;
 
 /** Examples that need something before, after or beside them; the longest beginning that fits counts. */
 const special: Record<string, Run> = {
   'study-mate login an@study-mate.example': (line) =>
-    line.includes('|') ? shell.run(line) : shell.type(line, [{ after: 'Password', type: `${password}\r` }]),
+    line.includes('|') ? shell.run(line) : onTerminal(line, { after: 'Password', type: password }),
   'study-mate logout': async (line) => {
     const result = await shell.run(line);
     await login('mai', 'mai');
@@ -69,7 +76,7 @@ const special: Record<string, Run> = {
   'study-mate requests reject': aboutRequest('received'),
   'study-mate requests cancel': aboutRequest('sent'),
   'study-mate requests block': aboutRequest('received'),
-  'study-mate chat open': (line) => shell.type(line, [{ after: 'connected', type: '/quit\r' }]),
+  'study-mate chat open': (line) => onTerminal(line, { after: '● connected', type: '/quit' }),
   'study-mate chat tail': untilInterrupted,
 };
 
@@ -124,4 +131,13 @@ test('two processes of one profile that renew at once stay signed in', async () 
   );
   const calls = Array.from({ length: 4 }, () => must('study-mate whoami --profile both'));
   expect(new Set(await Promise.all(calls)).size).toBe(1);
+});
+
+test('the chat screen obeys NO_COLOR', async () => {
+  const terminal = shell.openTerminal('study-mate chat open Mai');
+  await terminal.untilShown('● connected');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: this is how terminals are told of colours
+  expect(terminal.written).not.toMatch(/\u001b\[3\d/);
+  terminal.type('/quit');
+  expect(await terminal.untilEnded()).toBe(0);
 });

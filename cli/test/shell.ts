@@ -3,14 +3,13 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Terminal } from './terminal.ts';
 
 const program = fileURLToPath(new URL('../bin/study-mate.js', import.meta.url));
 
-interface Answer {
-  /** What is waited for on the terminal. */
-  after: string;
-  /** What is typed then. */
-  type: string;
+interface Size {
+  columns: number;
+  rows: number;
 }
 
 interface Result {
@@ -53,10 +52,11 @@ export class Shell {
     return this.#spawn('sh', ['-c', `exec ${line}`]);
   }
 
-  /** Runs one program on a terminal of its own, whose first line is the number of the program's process. */
-  startOnTerminal(line: string): ChildProcessWithoutNullStreams {
-    // The terminal that this makes has no size of its own.
-    return this.#spawn('script', ['-qfec', `stty cols 100 rows 30; echo $$; exec ${line}`, '/dev/null']);
+  /** Runs one program on a terminal of its own. */
+  openTerminal(line: string, { columns, rows }: Size = { columns: 100, rows: 30 }): Terminal {
+    // What `script` makes has no size, and tells nobody the number of the program's process.
+    const command = `stty cols ${columns} rows ${rows}; echo $$; exec ${line}`;
+    return new Terminal(this.#spawn('script', ['-qfec', command, '/dev/null']));
   }
 
   /** Stops the program as Ctrl-C does, once it has said something. */
@@ -65,22 +65,6 @@ export class Shell {
     const listen = (chunk: Buffer) => `${chunk}`.includes(after) && child.kill('SIGINT');
     child.stdout.on('data', listen);
     child.stderr.on('data', listen);
-    return this.#finish(child);
-  }
-
-  /** Runs it on a terminal and types. */
-  async type(line: string, answers: Answer[]): Promise<Result> {
-    const child = this.startOnTerminal(line);
-    const waiting = [...answers];
-    let screen = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      screen += chunk;
-      const next = waiting[0];
-      if (!next || !screen.includes(next.after)) return;
-      screen = '';
-      waiting.shift();
-      child.stdin.write(next.type);
-    });
     return this.#finish(child);
   }
 

@@ -2,7 +2,7 @@ import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { LiveMessage, RealtimeState, ServerEvents } from '@study-mate/sdk';
-import { Watch } from './watch.ts';
+import { Watch } from '../../cli/test/watch.ts';
 
 /** A line of `study-mate chat tail --json`. */
 type TailEvent =

@@ -79,7 +79,8 @@ export function describeJourney(openSite: () => Promise<Site>): void {
       await seenByAn.untilRead(id);
       screen.type('Third, by the window');
       await seenByAn.untilMessage('Third, by the window');
-      await screen.leave();
+      screen.type('/quit');
+      await screen.untilEnded();
     });
 
     test('lose nothing of the screen when its program dies', async () => {
@@ -92,7 +93,7 @@ export function describeJourney(openSite: () => Promise<Site>): void {
       await second.untilShown('Are you there?');
       second.type('Here again');
       await seenByAn.untilMessage('Here again');
-      await second.leave();
+      await second.kill();
     });
 
     test('miss and repeat nothing when a program dies in the middle of a talk', async () => {

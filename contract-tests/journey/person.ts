@@ -1,5 +1,5 @@
 import { Shell } from '../../cli/test/shell.ts';
-import { ChatScreen } from './chat-screen.ts';
+import type { Terminal } from '../../cli/test/terminal.ts';
 import { ChatTail } from './chat-tail.ts';
 
 /** Somebody at a terminal of their own: with a configuration that nobody else has, and one address of the server. */
@@ -8,7 +8,7 @@ export class Person {
   readonly email: string;
   readonly #shell: Shell;
   readonly #tails: ChatTail[] = [];
-  readonly #screens: ChatScreen[] = [];
+  readonly #screens: Terminal[] = [];
 
   constructor(name: string, url: string) {
     this.name = name;
@@ -34,8 +34,8 @@ export class Person {
     return tail;
   }
 
-  opensChat(other: Person): ChatScreen {
-    const screen = new ChatScreen(this.#shell.startOnTerminal(`study-mate chat open ${other.name}`));
+  opensChat(other: Person): Terminal {
+    const screen = this.#shell.openTerminal(`study-mate chat open ${other.name}`);
     this.#screens.push(screen);
     return screen;
   }
@@ -43,7 +43,7 @@ export class Person {
   async leaves(): Promise<void> {
     await Promise.all([
       ...this.#tails.map((tail) => tail.kill('SIGTERM')),
-      ...this.#screens.map((screen) => screen.leave()),
+      ...this.#screens.map((screen) => screen.kill()),
     ]);
     this.#shell.remove();
   }

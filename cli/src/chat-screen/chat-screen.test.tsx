@@ -51,7 +51,7 @@ const open = (entries: Entry[], change: Partial<ConversationState> = {}) => {
   Object.assign(conversation.state, change);
   let redraw = () => {};
   const controller = new ChatController(conversation, () => redraw());
-  const screen = () => <ChatScreen controller={controller} version={Math.random()} />;
+  const screen = () => <ChatScreen controller={controller} version={Math.random()} hasColour />;
   const app = render(screen());
   unmount = app.unmount;
   redraw = () => app.rerender(screen());
@@ -121,7 +121,7 @@ describe('the screen', () => {
     expect(frame()).toContain('more ·');
     const bottom = frame().split('\n').at(-3);
     conversation.state = { ...conversation.state, entries: [...conversation.state.entries, entry(61)] };
-    app.rerender(<ChatScreen controller={controller} version={1} />);
+    app.rerender(<ChatScreen controller={controller} version={1} hasColour />);
     expect(frame().split('\n').at(-3)).toBe(bottom);
     for (let i = 0; i < 5; i++) {
       app.stdin.write('\u001b[5~');

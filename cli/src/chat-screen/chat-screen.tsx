@@ -14,6 +14,9 @@ const looks: Record<Tone, { color?: string; dimColor?: boolean; bold?: boolean }
   rule: { dimColor: true },
 };
 
+/** What is left without colour: bold, and dim. */
+const plain = { color: undefined };
+
 const connections: Record<string, string> = {
   idle: 'connecting …',
   connecting: 'connecting …',
@@ -39,21 +42,28 @@ const useSize = (): { columns: number; rows: number } => {
   return size;
 };
 
-const Pieces = ({ line }: { line: Line }) => (
+const Pieces = ({ line, hasColour }: { line: Line; hasColour: boolean }) => (
   <Text wrap="truncate">
     {line.length === 0
       ? ' '
       : line.map(({ text, tone }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no identity but their place
-          <Text key={index} {...looks[tone]}>
+          <Text key={index} {...looks[tone]} {...(!hasColour && plain)}>
             {text}
           </Text>
         ))}
   </Text>
 );
 
-/** The screen as it is now. It is drawn anew after every change; `version` tells React of one. */
-export const ChatScreen = ({ controller }: { controller: ChatController; version: number }) => {
+interface Appearance {
+  controller: ChatController;
+  /** Tells React of a change. */
+  version: number;
+  hasColour: boolean;
+}
+
+/** The screen as it is now, drawn anew after every change. */
+export const ChatScreen = ({ controller, hasColour }: Appearance) => {
   const { columns, rows } = useSize();
   const { setCursorPosition } = useCursor();
   useInput((input, key) => controller.press(input, key));
@@ -83,17 +93,20 @@ export const ChatScreen = ({ controller }: { controller: ChatController; version
     <Box flexDirection="column">
       <Box justifyContent="space-between">
         <Text bold>{title}</Text>
-        <Text dimColor={connection === 'connected'} color={connection === 'connected' ? undefined : 'yellow'}>
+        <Text
+          dimColor={connection === 'connected'}
+          color={hasColour && connection !== 'connected' ? 'yellow' : undefined}
+        >
           {status}
         </Text>
       </Box>
       <Text dimColor>{'─'.repeat(columns)}</Text>
       {[...padding, ...shown].map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row of the screen is its place
-        <Pieces key={index} line={line} />
+        <Pieces key={index} line={line} hasColour={hasColour} />
       ))}
       {under.map((text) => (
-        <Text key={text} wrap="truncate" dimColor={!ended} color={ended ? 'red' : undefined}>
+        <Text key={text} wrap="truncate" dimColor={!ended} color={hasColour && ended ? 'red' : undefined}>
           {text}
         </Text>
       ))}

@@ -22,7 +22,8 @@ export async function openScreen(mate: StudyMate, conversation: number, host: Ho
     const isInterrupted = await new Promise<boolean>((resolve) => {
       let version = 0;
       const controller = new ChatController(model, () => redraw());
-      const screen = () => <ChatScreen controller={controller} version={version++} />;
+      const hasColour = !host.environment.NO_COLOR;
+      const screen = () => <ChatScreen controller={controller} version={version++} hasColour={hasColour} />;
       const app = render(screen(), { stdin, stdout, exitOnCtrlC: false });
       const end = (byInterrupt: boolean) => {
         redraw = () => {};

@@ -17,7 +17,7 @@ export const acceptRequest = defineCommand({
     const mate = await context.signedIn();
     const request = await mate.matching.acceptRequest(await findRequest(mate, which, 'received'));
     context.output.done(
-      `You and ${request.sender.full_name} are connected. Say hello from: study-mate chat list`,
+      `You and ${request.sender.full_name} are connected. Say hello with: study-mate chat open <name>`,
       request,
       requestCells(request),
     );
