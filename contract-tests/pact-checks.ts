@@ -19,6 +19,19 @@ export const unknownStates = (pacts: readonly PactFile[], known: readonly string
 export const unusedStates = (pacts: readonly PactFile[], known: readonly string[]): string[] =>
   known.filter((name) => !statesIn(pacts).has(name));
 
+const without = (all: readonly string[], some: readonly string[]): string[] => all.filter((it) => !some.includes(it));
+
+/**
+ * What went amiss while pacts were written: interactions that a test declared and no pact holds, because two processes
+ * wrote one file; interactions that no test of this run declared, because Pact adds to files that it finds; and
+ * descriptions that stand for two interactions, of which Pact keeps one.
+ */
+export const amiss = (declared: readonly string[], held: readonly string[]) => ({
+  lost: without(declared, held),
+  leftOver: without(held, declared),
+  ambiguous: declared.filter((it, index) => declared.indexOf(it) !== index),
+});
+
 const headersOf = (interaction: Interaction): string[][] =>
   interaction.type === 'Synchronous/HTTP'
     ? [interaction.request, interaction.response].map(({ headers = {} }) => Object.keys(headers))

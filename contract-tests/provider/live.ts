@@ -14,9 +14,7 @@ export interface Ear {
   close(): void;
 }
 
-const patience = 5_000;
-
-function createLog() {
+function createLog(patience: number) {
   const heard: Heard[] = [];
   const waiting: (() => void)[] = [];
   return {
@@ -44,8 +42,9 @@ const tokenOf = (person: Person | undefined): string => {
 };
 
 /** A Socket.IO connection, greeted. */
-export async function connect({ url, database }: World, person: Person | undefined): Promise<Ear> {
-  const log = createLog();
+export async function connect(world: World, person: Person | undefined): Promise<Ear> {
+  const { url, database, patience } = world;
+  const log = createLog(patience);
   return database.beforehand(async () => {
     const socket: Socket = io(url, {
       transports: ['websocket'],
@@ -64,8 +63,9 @@ export async function connect({ url, database }: World, person: Person | undefin
 }
 
 /** A plain socket of one conversation, greeted. */
-export async function connectPlain({ url }: World, person: Person | undefined, conversation: unknown): Promise<Ear> {
-  const log = createLog();
+export async function connectPlain(world: World, person: Person | undefined, conversation: unknown): Promise<Ear> {
+  const { url, patience } = world;
+  const log = createLog(patience);
   const token = tokenOf(person);
   const socket = new WebSocket(`${url.replace('http', 'ws')}/ws/chat/${conversation}/?token=${token}`);
   socket.on('error', () => undefined);

@@ -6,7 +6,7 @@ import { createRequestFilter } from './request-filter.ts';
 import { createStateHandlers, type PactHandlers } from './state-handlers.ts';
 import type { World } from './world.ts';
 
-interface Options {
+export interface VerifyOptions {
   /** Where the provider is, unless it is the world itself. */
   url?: string;
   /** Instead of all. */
@@ -20,7 +20,7 @@ interface Results {
 }
 
 /** Verifies these pact files, HTTP and messages in one go; answers with the descriptions of what was verified. */
-export async function verify(world: World, paths: readonly string[], options: Options = {}): Promise<string[]> {
+export async function verify(world: World, paths: readonly string[], options: VerifyOptions = {}): Promise<string[]> {
   const pacts = paths.map(readPact);
   assertWorthVerifying(pacts);
   const { stateHandlers, failures } = createStateHandlers(world);

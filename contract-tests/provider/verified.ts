@@ -10,16 +10,18 @@ const limits = { start: 60_000, interaction: 300 };
 /** For tests that verify: the process that does so keeps to its own, shorter limit. */
 export const longest = { timeout: 400_000 };
 
+/** The address of an empty database that is awake: an embedded one takes longer to start than a server waits for it. */
+export async function emptyDatabase(user: DatabaseUser): Promise<string> {
+  const url = inject('contractDatabases')[user];
+  await empty(url);
+  return url;
+}
+
 /** Holds the composed server to every interaction of these pact files. */
 export async function assertVerified(user: DatabaseUser, paths: readonly string[]): Promise<void> {
   const promised = interactionsOf(paths.map(readPact)).map(({ description }) => description);
-  const databaseUrl = inject('contractDatabases')[user];
-  await empty(databaseUrl);
+  const job = { databaseUrl: await emptyDatabase(user), paths };
   const within = limits.start + promised.length * limits.interaction;
-  const verified = await runApart<string[]>(
-    new URL('./verify.main.ts', import.meta.url),
-    { databaseUrl, paths },
-    { within },
-  );
+  const verified = await runApart<string[]>(new URL('./verify.main.ts', import.meta.url), job, { within });
   expect(verified.sort()).toEqual(promised.sort());
 }

@@ -51,6 +51,8 @@ export class World {
   /** What the state has told the interaction. */
   facts: Record<string, number | string> = {};
   isBodyLarge = false;
+  /** Milliseconds in which an event must arrive. */
+  patience = 5_000;
 
   constructor(parts: Parts) {
     const { config, clock, database } = parts;

@@ -1,0 +1,93 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { pactFolder, readPacts } from '../pact-files.ts';
+import { program } from '../provider/program.ts';
+import { type VerifyOptions, verify } from '../provider/verification.ts';
+import { inWorld, type World } from '../provider/world.ts';
+import { type Answer, tampering } from './tampering.ts';
+
+type Attempt = (world: World, pact: string) => Promise<unknown>;
+
+const onHttp = 'getProfile: my profile';
+const onEvent = 'chat_message: the other person sends a message';
+const onAcknowledgement = 'message_read: one unread message';
+
+const verifyWith =
+  (options: VerifyOptions): Attempt =>
+  (world, pact) =>
+    verify(world, [pact], options);
+
+const tampered =
+  (tamper: (answer: Answer) => Answer): Attempt =>
+  async (world, pact) => {
+    const front = await tampering(world.url, tamper);
+    return verify(world, [pact], { url: front.url }).finally(front.close);
+  };
+
+const changed = (change: (body: Answer['body']) => Answer['body']): Attempt =>
+  tampered(({ status, body }) => ({ status, body: change(body) }));
+
+/** While nobody can be made, no state can be brought about. */
+const withoutPeople: Attempt = async (world, pact) => {
+  const { person } = world;
+  world.person = () => Promise.reject(new Error('Nobody can be made'));
+  return verify(world, [pact]).finally(() => {
+    world.person = person;
+  });
+};
+
+const says = (content: string) => (world: World) =>
+  world.ask(world.other, 'POST', '/api/chat/messages/', { conversation: world.facts.conversation, content });
+
+/** What is wrong, with the server or with how it is asked, and the interaction that must notice. */
+const faults: Record<string, [interaction: string, attempt: Attempt]> = {
+  'nothing over HTTP': [onHttp, changed((body) => body)],
+  'nothing live': [onEvent, verifyWith({})],
+  'nothing in an acknowledgement': [onAcknowledgement, verifyWith({})],
+  'a field is dropped': [onHttp, changed(({ email: _, ...body }) => body)],
+  'a field has another type': [onHttp, changed((body) => ({ ...body, id: String(body.id) }))],
+  'a field has another form': [onHttp, changed((body) => ({ ...body, created_at: '24.10.2025' }))],
+  'the status is another': [onHttp, tampered((answer) => ({ ...answer, status: 201 }))],
+  'nobody brings the state about': [onHttp, verifyWith({ stateHandlers: {} })],
+  'the state cannot be brought about': [onHttp, withoutPeople],
+  'the event is lost': [onEvent, verifyWith({ happenings: { othersMessage: async () => undefined } })],
+  'the event says something else': [onEvent, verifyWith({ happenings: { othersMessage: says('Goodbye!') } })],
+  'the acknowledgement is another': [
+    onAcknowledgement,
+    (world, pact) => {
+      writeFileSync(pact, readFileSync(pact, 'utf8').replace('"marked_count":1', '"marked_count":2'));
+      return verify(world, [pact]);
+    },
+  ],
+};
+
+/** A pact of one interaction that the consumers have recorded. */
+function pactOf(description: string, folder: string): string {
+  for (const pact of readPacts(pactFolder)) {
+    const interactions = pact.interactions.filter((it) => it.description === description);
+    if (interactions.length === 0) continue;
+    const path = join(folder, 'pact.json');
+    writeFileSync(path, JSON.stringify({ ...pact, interactions }));
+    return path;
+  }
+  throw new Error(`"${description}" is in no pact; run the whole project`);
+}
+
+/** Answers with what the verification said about each fault: nothing when it did not notice. */
+program(({ databaseUrl }: { databaseUrl: string }) =>
+  inWorld(databaseUrl, async (world) => {
+    world.patience = 500;
+    const folder = mkdtempSync(join(tmpdir(), 'pact-'));
+    const said: Record<string, string> = {};
+    for (const [fault, [interaction, attempt]] of Object.entries(faults)) {
+      said[fault] = await attempt(world, pactOf(interaction, folder)).then(
+        () => '',
+        (error: unknown) => inspect(error),
+      );
+    }
+    rmSync(folder, { recursive: true });
+    return said;
+  }),
+);
