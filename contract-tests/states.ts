@@ -19,6 +19,9 @@ export const states = {
   requestOfOthers: 'two others have a connection request',
   conversation: 'I have a conversation',
   conversationOfOthers: 'two others have a conversation',
+  group: 'somebody else has a group',
+  ownGroup: 'I am the admin of a group',
+  groupsNearby: 'groups are near my position',
   largeBody: 'the body I send is larger than the server reads',
   rateLimitUsedUp: 'I have called too often',
   databaseDown: 'the database is unavailable',
@@ -27,6 +30,9 @@ export const states = {
 export type StateKey = keyof typeof states;
 
 type RequestState = 'pending' | 'accepted' | 'rejected' | 'blocked';
+
+type GroupPrivacy = 'public' | 'private' | 'invite_only';
+type MembershipStatus = 'active' | 'pending' | 'invited' | 'removed' | 'left';
 
 /** What some states want to know. */
 export interface StateParameters {
@@ -41,6 +47,8 @@ export interface StateParameters {
   receivedRequest: { state?: RequestState; requests?: number };
   requestOfOthers: { state?: RequestState };
   conversation: { othersMessages?: number; sentBefore?: string };
+  group: { privacy?: GroupPrivacy; places?: number; mine?: MembershipStatus; groups?: number };
+  ownGroup: { theirs?: MembershipStatus };
   rateLimitUsedUp: { operation: string };
 }
 
@@ -74,6 +82,8 @@ export const facts = {
   connection: 32,
   conversation: 12,
   message: 345,
+  group: 3,
+  membership: 44,
   entry: 51,
   email: 'mai@example.com',
   refresh: 'refresh-token',

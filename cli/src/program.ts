@@ -15,6 +15,7 @@ export const nouns: Record<string, string> = {
   requests: 'Requests to connect, sent and received',
   connections: 'The people you are connected with',
   chat: 'Conversations with your connections',
+  groups: 'Study groups, their members and their chats',
 };
 
 /** The verb that is meant when only the noun is typed. */
@@ -71,6 +72,22 @@ export const entries: readonly Entry[] = [
   { name: 'chat history', load: async () => (await import('./commands/chat/history.ts')).showHistory },
   { name: 'chat tail', load: async () => (await import('./commands/chat/tail.ts')).tail },
   { name: 'chat read', load: async () => (await import('./commands/chat/read.ts')).markRead },
+  { name: 'groups list', load: async () => (await import('./commands/groups/list.ts')).listGroups },
+  { name: 'groups mine', load: async () => (await import('./commands/groups/mine.ts')).listMine },
+  { name: 'groups nearby', load: async () => (await import('./commands/groups/nearby.ts')).listNearby },
+  { name: 'groups show', load: async () => (await import('./commands/groups/show.ts')).showGroup },
+  { name: 'groups create', load: async () => (await import('./commands/groups/create.ts')).createGroup },
+  { name: 'groups set', load: async () => (await import('./commands/groups/set.ts')).setGroup },
+  { name: 'groups archive', load: async () => (await import('./commands/groups/archive.ts')).archiveGroup },
+  { name: 'groups join', load: async () => (await import('./commands/groups/join.ts')).joinGroup },
+  { name: 'groups leave', load: async () => (await import('./commands/groups/leave.ts')).leaveGroup },
+  { name: 'groups invite', load: async () => (await import('./commands/groups/invite.ts')).inviteToGroup },
+  { name: 'groups members', load: async () => (await import('./commands/groups/members.ts')).listMembers },
+  { name: 'groups member', load: async () => (await import('./commands/groups/member.ts')).showMember },
+  { name: 'groups accept', load: async () => (await import('./commands/groups/accept.ts')).acceptMember },
+  { name: 'groups reject', load: async () => (await import('./commands/groups/reject.ts')).rejectMember },
+  { name: 'groups role', load: async () => (await import('./commands/groups/role.ts')).setRole },
+  { name: 'groups remove', load: async () => (await import('./commands/groups/remove.ts')).removeMember },
   { name: 'api', load: async () => (await import('./commands/api/call.ts')).callApi },
 ];
 

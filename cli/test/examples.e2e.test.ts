@@ -61,6 +61,12 @@ const onTerminal = async (line: string, answer: { after: string; type: string })
 
 type Run = (line: string) => Promise<{ code: number | null; stdout: string; stderr: string }>;
 
+/** Whatever an earlier example has done, An is in the group now. */
+const afterJoining = async (line: string) => {
+  await shell.run(line.replace('groups leave', 'groups join'));
+  return shell.run(line);
+};
+
 /** Examples that need something before, after or beside them; the longest beginning that fits counts. */
 const special: Record<string, Run> = {
   'study-mate login an@study-mate.example': (line) =>
@@ -76,6 +82,15 @@ const special: Record<string, Run> = {
   'study-mate requests reject': aboutRequest('received'),
   'study-mate requests cancel': aboutRequest('sent'),
   'study-mate requests block': aboutRequest('received'),
+  'study-mate groups join': async (line) => {
+    await shell.run(line.replace('groups join', 'groups leave'));
+    return shell.run(line);
+  },
+  'study-mate groups leave': afterJoining,
+  'study-mate groups archive': async (line) => {
+    await must('study-mate groups create "Evening readers club"');
+    return shell.run(line.replace('Evening readers', 'Evening readers club'));
+  },
   'study-mate chat open': (line) => onTerminal(line, { after: '● connected', type: '/quit' }),
   'study-mate chat tail': untilInterrupted,
 };

@@ -20,3 +20,13 @@ export const brief = (id: Rule | number): Template<models.UserBrief> => ({
   full_name: filled('Bình Trần'),
   avatar_url: avatar,
 });
+
+export const summary = (id: Rule | number): Template<models.UserSummary> => ({
+  id,
+  email: text('binh@example.com'),
+  full_name: filled('Bình Trần'),
+  avatar_url: avatar,
+  school: whole(1),
+  major: filled('Physics'),
+  year: whole(3),
+});

@@ -3,6 +3,7 @@ import { chatSamples } from './chat.samples.ts';
 import { discoverSamples } from './discover.samples.ts';
 import type { OperationId } from './exchange.ts';
 import { goalsSamples } from './goals.samples.ts';
+import { groupsSamples } from './groups.samples.ts';
 import { locationSamples } from './location.samples.ts';
 import { matchingSamples } from './matching.samples.ts';
 import type { SampleCall } from './sample.ts';
@@ -17,4 +18,5 @@ export const sampleCalls: Record<OperationId, SampleCall> = {
   ...discoverSamples,
   ...matchingSamples,
   ...chatSamples,
+  ...groupsSamples,
 };

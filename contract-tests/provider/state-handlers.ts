@@ -2,6 +2,7 @@ import { type Facts, type StateHandlers, type StateKey, states } from '../states
 import { authStates } from './auth.states.ts';
 import { chatStates } from './chat.states.ts';
 import { goalsStates } from './goals.states.ts';
+import { groupsStates } from './groups.states.ts';
 import { locationStates } from './location.states.ts';
 import { matchingStates } from './matching.states.ts';
 import { subjectsStates } from './subjects.states.ts';
@@ -16,6 +17,7 @@ const handlers: StateHandlers<World> = {
   ...locationStates,
   ...matchingStates,
   ...chatStates,
+  ...groupsStates,
   ...troubleStates,
 };
 

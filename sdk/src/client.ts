@@ -6,6 +6,7 @@ import { type Auth, createAuth } from './generated/resources/auth.ts';
 import { type Chat, createChat } from './generated/resources/chat.ts';
 import { createDiscover, type Discover } from './generated/resources/discover.ts';
 import { createGoals, type Goals } from './generated/resources/goals.ts';
+import { createGroups, type Groups } from './generated/resources/groups.ts';
 import { createLocation, type Location } from './generated/resources/location.ts';
 import { createMatching, type Matching } from './generated/resources/matching.ts';
 import { createSubjects, type Subjects } from './generated/resources/subjects.ts';
@@ -61,6 +62,7 @@ export class StudyMate {
   readonly discover: Discover;
   readonly matching: Matching;
   readonly chat: Chat;
+  readonly groups: Groups;
   #realtime: Promise<Realtime> | undefined;
 
   constructor(options: StudyMateOptions) {
@@ -83,6 +85,7 @@ export class StudyMate {
     this.discover = createDiscover(api);
     this.matching = createMatching(api);
     this.chat = createChat(api);
+    this.groups = createGroups(api);
   }
 
   /**

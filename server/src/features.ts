@@ -33,6 +33,15 @@ import { GoalService } from './features/goals/goal.service.ts';
 import { goalsRoutes } from './features/goals/goals.routes.ts';
 import { createUserGoalQueries } from './features/goals/user-goal.queries.ts';
 import { UserGoalService } from './features/goals/user-goal.service.ts';
+import { ContentService } from './features/groups/content.service.ts';
+import { DirectoryService } from './features/groups/directory.service.ts';
+import { createGroupQueries } from './features/groups/group.queries.ts';
+import { GroupService } from './features/groups/group.service.ts';
+import { createGroupsBroadcast } from './features/groups/groups.broadcast.ts';
+import { groupsRoutes } from './features/groups/groups.routes.ts';
+import { createMembershipQueries } from './features/groups/membership.queries.ts';
+import { MembershipService } from './features/groups/membership.service.ts';
+import { RosterService } from './features/groups/roster.service.ts';
 import { createLocationQueries } from './features/location/location.queries.ts';
 import { locationRoutes } from './features/location/location.routes.ts';
 import { LocationService } from './features/location/location.service.ts';
@@ -124,6 +133,15 @@ export function createFeatures({ config, key, db, cache, hub, clock, limiter, lo
 
   const discover = new DiscoverService(createLearnerQueries(db));
 
+  const onClosed = createGroupsBroadcast(hub).closed;
+  const together = { ...shared, queries: createMembershipQueries(db), log, onClosed };
+  const groups = {
+    directory: new DirectoryService(createGroupQueries(db)),
+    groups: new GroupService({ ...together, content: new ContentService(sequelize, config.locationDecimals) }),
+    memberships: new MembershipService(together),
+    roster: new RosterService(together),
+  };
+
   const handlers: Handlers = {
     ...authRoutes(auth, tokens, profiles),
     ...subjectsRoutes(subjects, userSubjects),
@@ -132,6 +150,7 @@ export function createFeatures({ config, key, db, cache, hub, clock, limiter, lo
     ...discoverRoutes(discover),
     ...matchingRoutes(requests, inbox, connections),
     ...chatRoutes(conversations, messages, receipts),
+    ...groupsRoutes(groups),
   };
   const events: FeatureEvents = { ...chatEvents(messages, receipts) };
   const sockets: SocketRoute[] = [chatSocket(conversations)];

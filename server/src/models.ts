@@ -6,6 +6,8 @@ import { defineConversations } from './features/chat/conversation.model.ts';
 import { defineMessages } from './features/chat/message.model.ts';
 import { defineGoals } from './features/goals/goal.model.ts';
 import { defineUserGoals } from './features/goals/user-goal.model.ts';
+import { defineStudyGroups } from './features/groups/group.model.ts';
+import { defineGroupMemberships } from './features/groups/membership.model.ts';
 import { defineConnectionRequests } from './features/matching/request.model.ts';
 import { defineSessionParticipants } from './features/sessions/participant.model.ts';
 import { defineSessionSeries } from './features/sessions/series.model.ts';
@@ -25,6 +27,8 @@ export const defineModels = (sequelize: Sequelize) => ({
   requests: defineConnectionRequests(sequelize),
   conversations: defineConversations(sequelize),
   messages: defineMessages(sequelize),
+  groups: defineStudyGroups(sequelize),
+  memberships: defineGroupMemberships(sequelize),
   sessions: defineStudySessions(sequelize),
   series: defineSessionSeries(sequelize),
   participants: defineSessionParticipants(sequelize),

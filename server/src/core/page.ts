@@ -25,18 +25,21 @@ export interface Page<Row> extends Slice<Row> {
 
 const lastPage = (count: number, size: number): number => Math.max(1, Math.ceil(count / size));
 
-/** Loads one page. Past the end is a 404, except that page 1 of an empty list is an empty page. */
-export async function loadPage<Row>(
-  query: PageQuery,
-  defaultSize: number,
-  load: (window: Window) => Promise<Slice<Row>>,
-): Promise<Page<Row>> {
+type Load<Row> = (window: Window) => Promise<Slice<Row>>;
+
+/** Loads one page; past the end it is empty. */
+export async function loadAnyPage<Row>(query: PageQuery, defaultSize: number, load: Load<Row>): Promise<Page<Row>> {
   const size = query.page_size ?? defaultSize;
   const number =
     query.page === 'last' ? lastPage((await load({ limit: 0, offset: 0 })).count, size) : (query.page ?? 1);
-  const slice = await load({ limit: size, offset: (number - 1) * size });
-  if (number > lastPage(slice.count, size)) throw notFound('Invalid page.');
-  return { ...slice, number, size };
+  return { ...(await load({ limit: size, offset: (number - 1) * size })), number, size };
+}
+
+/** Loads one page. Past the end is a 404, except that page 1 of an empty list is an empty page. */
+export async function loadPage<Row>(query: PageQuery, defaultSize: number, load: Load<Row>): Promise<Page<Row>> {
+  const page = await loadAnyPage(query, defaultSize, load);
+  if (page.number > lastPage(page.count, page.size)) throw notFound('Invalid page.');
+  return page;
 }
 
 /** The same address with other query parameters, sorted by name; `undefined` removes one. */
@@ -50,10 +53,15 @@ export function linkTo(self: URL, changes: Record<string, number | string | unde
   return link.href;
 }
 
-const neighbours = <Row>(page: Page<Row>, self: URL) => ({
-  next: page.number < lastPage(page.count, page.size) ? linkTo(self, { page: page.number + 1 }) : null,
-  previous: page.number > 1 ? linkTo(self, { page: page.number === 2 ? undefined : page.number - 1 }) : null,
-});
+/** From past the end the way back leads to the last page there is. */
+function neighbours<Row>({ number, count, size }: Page<Row>, self: URL) {
+  const last = lastPage(count, size);
+  const before = Math.min(number - 1, last);
+  return {
+    next: number < last ? linkTo(self, { page: number + 1 }) : null,
+    previous: before > 0 ? linkTo(self, { page: before === 1 ? undefined : before }) : null,
+  };
+}
 
 /** The contract's page object, with absolute links that keep the caller's filters. */
 export const toPage = <Row, Out>(page: Page<Row>, toRow: (row: Row) => Out, self: URL) => ({

@@ -46,7 +46,9 @@ test('everybody is there, with schools, history, requests and messages', async (
   expect(await count('users')).toBe(people.length);
   expect(await count('schools')).toBe(5);
   expect(await count('location_history')).toBeGreaterThan(people.length);
-  expect(await count(`connection_requests WHERE state = 'accepted'`)).toBe(await count('conversations'));
+  expect(await count(`connection_requests WHERE state = 'accepted'`)).toBe(
+    await count('conversations WHERE connection_id IS NOT NULL'),
+  );
   expect(await count('messages WHERE read_at IS NULL')).toBe(4);
   expect(await count('messages WHERE created_at > read_at OR read_at > now()')).toBe(0);
   const gaps = `(
@@ -127,6 +129,32 @@ test('subjects and goals are there, learnt, taught and aimed for', async () => {
   expect((await get('/api/user-goals/?ordering=target_value')).results[0]).toMatchObject({ target_value: 2.5 });
   const { results } = await get('/api/subjects/?search=lap trinh');
   expect(results).toMatchObject([{ code: 'CS101', name_vi: 'Lập trình cơ bản', user_count: 5 }]);
+});
+
+test('Mai and An find groups of every kind', async () => {
+  const names = async (person: string, path: string) => {
+    const { status, body } = await app.get(`/api/groups/${path}`, { as: await signIn(person) });
+    expect(status).toBe(200);
+    return (body.results ?? body).map((group: { name: string }) => group.name);
+  };
+  const running = [
+    'Case Competition Team',
+    'Programming Saturdays',
+    'IELTS Speaking Circle',
+    'Machine Learning Hà Nội',
+  ];
+  expect(await names('mai', 'my_groups/')).toEqual([running[1], running[3], 'Calculus Crash Course']);
+  expect(await names('an', 'my_groups/')).toEqual([running[0], running[2], running[3], 'Calculus Crash Course']);
+  expect(await names('mai', 'my_groups/?membership_status=invited')).toEqual(['IELTS Speaking Circle']);
+  expect(await names('mai', 'my_groups/?membership_status=pending')).toEqual(['Thesis Writers']);
+  expect(await names('an', 'my_groups/?membership_status=invited')).toEqual(['Japanese Corner']);
+  expect(await names('mai', 'nearby/')).toEqual([
+    'IELTS Speaking Circle',
+    'Machine Learning Hà Nội',
+    'Programming Saturdays',
+    'Thesis Writers',
+  ]);
+  expect(await names('mai', '')).not.toContain('Case Competition Team');
 });
 
 test('a database with other people in it is left alone', async () => {

@@ -5,6 +5,7 @@ import type { Database } from '../db/connect.ts';
 import { createInTransaction } from '../db/transaction.ts';
 import { demonstrationAccounts, demonstrationPassword } from './accounts.ts';
 import type { Insert } from './insert.ts';
+import { addGroups } from './seed-groups.ts';
 import { addLearning } from './seed-learning.ts';
 import { addPeople } from './seed-people.ts';
 import { addRelations } from './seed-relations.ts';
@@ -42,6 +43,7 @@ export async function seedDemonstration({ db, clock, locationDecimals }: SeedOpt
     const idOf = await addPeople(insert, { now, passwordHash, locationDecimals });
     await addLearning(insert, { now, idOf });
     await addRelations(insert, { now, idOf });
+    await addGroups(insert, { now, idOf, locationDecimals });
     return true;
   });
 }

@@ -1,9 +1,9 @@
 import type { NearbyLearner } from '@study-mate/sdk';
 import { defineCommand } from '../../command.ts';
-import { CommandError } from '../../failure.ts';
 import type { Column } from '../../output/cell.ts';
 import { collect, pageFlags } from '../../paging.ts';
 import { flag } from '../../parameter.ts';
+import { withPosition } from '../../position.ts';
 import { toNumber } from '../../values.ts';
 
 const columns: Column<NearbyLearner>[] = [
@@ -32,18 +32,9 @@ export const nearby = defineCommand({
 
   async run(context, { radius, limit, all }) {
     const mate = await context.signedIn();
-    try {
-      const rows = await collect(context, { limit, all }, (page_size) =>
-        mate.discover.listNearbyLearners({ radius, page_size }),
-      );
-      await context.output.list(rows, { columns, empty: 'Nobody is near enough. Try a larger --radius.' });
-    } catch (cause) {
-      const { BadRequestError } = await import('@study-mate/sdk');
-      if (!(cause instanceof BadRequestError)) throw cause;
-      throw new CommandError(cause.message, 'no_location', {
-        suggestion: 'Say where you are with: study-mate location set <latitude> <longitude>',
-        cause,
-      });
-    }
+    const rows = await withPosition(() =>
+      collect(context, { limit, all }, (page_size) => mate.discover.listNearbyLearners({ radius, page_size })),
+    );
+    await context.output.list(rows, { columns, empty: 'Nobody is near enough. Try a larger --radius.' });
   },
 });

@@ -8,12 +8,13 @@ import {
   type Sequelize,
 } from 'sequelize';
 
-/** What two connected people say to each other; one per connection. */
+/** What people say to each other: two by their connection, one for each, or the members of something higher up. */
 export interface Conversation extends Model<InferAttributes<Conversation>, InferCreationAttributes<Conversation>> {
   id: CreationOptional<number>;
-  connectionId: number;
-  userLowId: number;
-  userHighId: number;
+  /** These three stand together, or are all missing where no connection is behind it. */
+  connectionId: CreationOptional<number | null>;
+  userLowId: CreationOptional<number | null>;
+  userHighId: CreationOptional<number | null>;
   lastMessageAt: CreationOptional<Date | null>;
   /** The number of the latest message, 0 before the first. */
   lastSeq: CreationOptional<number>;
@@ -26,9 +27,9 @@ export const defineConversations = (sequelize: Sequelize): Conversations =>
     'Conversation',
     {
       id: { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true },
-      connectionId: { type: DataTypes.INTEGER, allowNull: false, unique: true },
-      userLowId: { type: DataTypes.INTEGER, allowNull: false },
-      userHighId: { type: DataTypes.INTEGER, allowNull: false },
+      connectionId: { type: DataTypes.INTEGER, unique: true },
+      userLowId: DataTypes.INTEGER,
+      userHighId: DataTypes.INTEGER,
       lastMessageAt: DataTypes.DATE,
       lastSeq: { type: DataTypes.INTEGER, defaultValue: 0 },
     },

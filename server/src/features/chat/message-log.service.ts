@@ -47,6 +47,11 @@ export class MessageLogService {
     this.#d = dependencies;
   }
 
+  /** Begins a log that no connection is behind; whoever opens it says who takes part. */
+  async open(transaction: Transaction): Promise<number> {
+    return (await this.#d.conversations.create({}, { transaction })).id;
+  }
+
   async list({ id, lastSeq }: MessageLog, query: MessageQuery): Promise<Page<MessageView> | MessageWindow> {
     assertOneWayOfPaging(query);
     const size = query.page_size ?? defaultPageSize;

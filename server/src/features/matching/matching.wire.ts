@@ -1,6 +1,7 @@
 import type { Actor } from '../../core/actor.ts';
 import type { Wire } from '../../core/wire.ts';
 import type { ConnectionStatistics, ConnectionView, PairStatus } from './connection.rules.ts';
+import type { ShownPerson } from './visibility.queries.ts';
 import { maySeeEmail, maySeeProfile, type Person, type RequestView } from './visibility.rules.ts';
 
 const toCard = (person: Person): Wire['UserCard'] => ({
@@ -12,6 +13,17 @@ const toCard = (person: Person): Wire['UserCard'] => ({
   major: person.major,
   year: person.year,
   bio: person.bio,
+});
+
+/** For higher features, which show people beside things of their own. */
+export const toUserSummary = (person: ShownPerson): Wire['UserSummary'] => ({
+  id: person.id,
+  email: person.email,
+  full_name: person.fullName,
+  avatar_url: person.avatarUrl,
+  school: person.schoolId,
+  major: person.major,
+  year: person.year,
 });
 
 const withheld = { school: null, major: null, year: null, bio: '' };

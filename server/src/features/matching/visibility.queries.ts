@@ -35,6 +35,30 @@ export const maySeeProfile = (viewer: string, alias: string): string => `(
   OR (${alias}.privacy_level = 'friends_of_friends' AND ${shareConnection(viewer, `${alias}.id`)})
 )`;
 
+/** A person among others, with nothing that is not for the viewer's eyes. */
+export interface ShownPerson {
+  id: number;
+  email: string;
+  fullName: string;
+  avatarUrl: string | null;
+  schoolId: number | null;
+  major: string | null;
+  year: number | null;
+}
+
+/**
+ * A row of `users` as a `ShownPerson`, or null where an outer join found none. The address is for connections only, and
+ * beside name and picture everything is the person's own to show.
+ */
+export const shownPerson = (viewer: string, alias: string): string => `
+  CASE WHEN ${alias}.id IS NOT NULL THEN
+    jsonb_build_object('id', ${alias}.id, 'fullName', ${alias}.full_name, 'avatarUrl', ${alias}.avatar_url, 'email',
+      CASE WHEN ${alias}.id = ${viewer} OR ${areConnected(viewer, `${alias}.id`)} THEN ${alias}.email::text ELSE '' END)
+    || CASE WHEN ${maySeeProfile(viewer, alias)}
+      THEN jsonb_build_object('schoolId', ${alias}.school_id, 'major', ${alias}.major, 'year', ${alias}.year)
+      ELSE '{"schoolId": null, "major": null, "year": null}' END
+  END`;
+
 const sharingText = `
   SELECT u.id FROM users u WHERE u.id = ANY($2::int[]) AND ${shareConnection('$1::int', 'u.id')}`;
 
