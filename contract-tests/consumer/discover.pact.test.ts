@@ -2,7 +2,7 @@ import { BadRequestError } from '@study-mate/sdk';
 import { expect, test } from 'vitest';
 import { facts, given } from '../states.ts';
 import { page } from './answer.shapes.ts';
-import { exchange, record } from './exchange.ts';
+import { exchange, record, recordError } from './exchange.ts';
 import { amount, filled, pattern, text, whole } from './matching-rules.ts';
 
 const learner = {
@@ -73,9 +73,7 @@ test('without a position nobody can be near', async () => {
       results: [],
     },
   });
-  const error = await record([refused], (mate) =>
-    mate.discover.listNearbyLearners().catch((reason: unknown) => reason),
-  );
+  const error = await recordError(refused, (mate) => mate.discover.listNearbyLearners());
   expect(error).toBeInstanceOf(BadRequestError);
   expect(error).toMatchObject({ detail: 'No location data available for current user' });
 });

@@ -24,7 +24,7 @@ export interface Exchange<
   given: readonly Given[];
   /** The access token it is sent with, or nobody's. Unless told, mine where the operation wants one. */
   token?: string | undefined;
-  /** Path parameters; `${fact}` stands for what a state hands over. */
+  /** Path parameters, in which placeholders may stand for what a state hands over. */
   params?: Record<string, string | number>;
   query?: Record<string, string>;
   body?: unknown;
@@ -104,3 +104,12 @@ export async function record<Result>(
   if (!result) throw new Error('The exchange did not take place');
   return result.value;
 }
+
+/** Records an exchange that ends in an error, and answers with what the SDK throws. */
+export const recordError = (refused: Exchange, use: (mate: StudyMate) => Promise<unknown>): Promise<unknown> =>
+  record([refused], (mate) =>
+    use(mate).then(
+      () => Promise.reject(new Error(`The SDK took ${refused.status} for success`)),
+      (error: unknown) => error,
+    ),
+  );

@@ -2,13 +2,11 @@ import { BadRequestError, ForbiddenError, type StudyMate } from '@study-mate/sdk
 import { describe, expect, test } from 'vitest';
 import { facts, given } from '../states.ts';
 import { page } from './answer.shapes.ts';
-import { exchange, record } from './exchange.ts';
+import { exchange, record, recordError } from './exchange.ts';
 import { goal, goalRow } from './goals.shapes.ts';
-import { fact, whole } from './matching-rules.ts';
+import { fact, placeholder, whole } from './matching-rules.ts';
 
-const caught = (reason: unknown) => reason;
-// biome-ignore lint/suspicious/noTemplateCurlyInString: Pact fills it in
-const theGoal = { id: '${goal}' };
+const theGoal = { id: placeholder('goal') };
 const form = {
   code: 'STUDY_HOURS',
   name: 'Số giờ học mỗi ngày',
@@ -54,7 +52,7 @@ test('a search that is too long is told at its field', async () => {
     status: 400,
     answer: { search: ['Ensure this field has no more than 200 characters.'] },
   });
-  const error = await record([refused], (mate) => mate.goals.listGoals({ search }).catch(caught));
+  const error = await recordError(refused, (mate) => mate.goals.listGoals({ search }));
   expect(error).toMatchObject({ status: 400, fields: { search: [expect.any(String)] } });
 });
 
@@ -93,7 +91,7 @@ describe('a new goal', () => {
       status: 400,
       answer: { code: [codeTaken] },
     });
-    const error = await record([refused], (mate) => mate.goals.createGoal(form).catch(caught));
+    const error = await recordError(refused, (mate) => mate.goals.createGoal(form));
     expect(error).toBeInstanceOf(BadRequestError);
     expect(error).toMatchObject({ fields: { code: [codeTaken] } });
   });
@@ -145,7 +143,7 @@ describe.each(changes)('$operation', ({ operation, body, call, refused }) => {
       status: 400,
       answer: { code: ['This field may not be blank.'] },
     });
-    const error = await record([told], (mate) => refused.call(mate).catch(caught));
+    const error = await recordError(told, (mate) => refused.call(mate));
     expect(error).toMatchObject({ fields: { code: ['This field may not be blank.'] } });
   });
 
@@ -157,7 +155,7 @@ describe.each(changes)('$operation', ({ operation, body, call, refused }) => {
       status: 403,
       answer: { detail: notAllowed },
     });
-    const error = await record([forbidden], (mate) => call(mate).catch(caught));
+    const error = await recordError(forbidden, (mate) => call(mate));
     expect(error).toBeInstanceOf(ForbiddenError);
   });
 });
@@ -185,6 +183,6 @@ describe('deleteGoal', () => {
       status: 403,
       answer: { detail: notAllowed },
     });
-    expect(await record([forbidden], (mate) => remove(mate).catch(caught))).toBeInstanceOf(ForbiddenError);
+    expect(await recordError(forbidden, (mate) => remove(mate))).toBeInstanceOf(ForbiddenError);
   });
 });

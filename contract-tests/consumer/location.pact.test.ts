@@ -2,10 +2,9 @@ import { BadRequestError } from '@study-mate/sdk';
 import { expect, test } from 'vitest';
 import { facts, given } from '../states.ts';
 import { page } from './answer.shapes.ts';
-import { exchange, record } from './exchange.ts';
-import { amount, fact, filled, time, whole } from './matching-rules.ts';
+import { exchange, record, recordError } from './exchange.ts';
+import { amount, fact, filled, placeholder, time, whole } from './matching-rules.ts';
 
-const caught = (reason: unknown) => reason;
 const hanoi = { latitude: 21.028511, longitude: 105.804817 };
 const somewhere = { latitude: amount(21.028511), longitude: amount(105.804817) };
 const row = { id: whole(facts.entry), ...somewhere, recorded_at: time(), accuracy: amount(15.5) };
@@ -64,7 +63,7 @@ test('an impossible position is told at its field', async () => {
     status: 400,
     answer: { latitude: ['Ensure this value is less than or equal to 90.'] },
   });
-  const error = await record([refused], (mate) => mate.location.updateLocation(place).catch(caught));
+  const error = await recordError(refused, (mate) => mate.location.updateLocation(place));
   expect(error).toBeInstanceOf(BadRequestError);
   expect(error).toMatchObject({ fields: { latitude: [expect.any(String)] } });
 });
@@ -127,9 +126,7 @@ test('a bound that is no time is told at its field', async () => {
     status: 400,
     answer: { from_date: [filled('Datetime has wrong format.')] },
   });
-  const error = await record([refused], (mate) =>
-    mate.location.listLocationHistory({ from_date: 'yesterday' }).catch(caught),
-  );
+  const error = await recordError(refused, (mate) => mate.location.listLocationHistory({ from_date: 'yesterday' }));
   expect(error).toMatchObject({ status: 400, fields: { from_date: [expect.any(String)] } });
 });
 
@@ -137,8 +134,7 @@ test('one entry of the history', async () => {
   const shown = exchange({
     operation: 'getLocationHistoryEntry',
     title: 'my entry',
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: Pact fills it in
-    params: { id: '${entry}' },
+    params: { id: placeholder('entry') },
     given: [given('history', { entries: 1 })],
     status: 200,
     answer: {
@@ -183,6 +179,6 @@ test('a number of days out of range is told at its field', async () => {
     status: 400,
     answer: { days: ['Ensure this value is less than or equal to 3650.'] },
   });
-  const error = await record([refused], (mate) => mate.location.getLocationStats({ days: 5000 }).catch(caught));
+  const error = await recordError(refused, (mate) => mate.location.getLocationStats({ days: 5000 }));
   expect(error).toMatchObject({ status: 400, fields: { days: [expect.any(String)] } });
 });

@@ -36,7 +36,10 @@ export function fact(name: FactName): Rule {
     : ({ ...generator, 'pact:matcher:type': 'regex', regex: `^${value.replaceAll('.', '\\.')}$` } as Rule);
 }
 
-/** A text with `${fact}`s in it, for addresses: the consumer must send exactly the text with the examples. */
+/** Stands for the value that a state hands over, in a path or query. */
+export const placeholder = (name: FactName): string => `\${${name}}`;
+
+/** A text with placeholders in it, for addresses: the consumer must send exactly the text with the examples. */
 export function textWithFacts(template: string): Rule | string {
   const example = template.replace(/\$\{(\w+)\}/g, (_, name: FactName) => String(facts[name]));
   if (example === template) return template;

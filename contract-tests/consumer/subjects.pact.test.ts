@@ -2,13 +2,11 @@ import { BadRequestError, ForbiddenError, type StudyMate } from '@study-mate/sdk
 import { describe, expect, test } from 'vitest';
 import { facts, given } from '../states.ts';
 import { page } from './answer.shapes.ts';
-import { exchange, record } from './exchange.ts';
-import { fact, whole } from './matching-rules.ts';
+import { exchange, record, recordError } from './exchange.ts';
+import { fact, placeholder, whole } from './matching-rules.ts';
 import { subject, subjectRow } from './subjects.shapes.ts';
 
-const caught = (reason: unknown) => reason;
-// biome-ignore lint/suspicious/noTemplateCurlyInString: Pact fills it in
-const theSubject = { id: '${subject}' };
+const theSubject = { id: placeholder('subject') };
 const form = {
   code: 'CS101',
   name_vi: 'Lập trình cơ bản',
@@ -55,7 +53,7 @@ test('a search that is too long is told at its field', async () => {
     status: 400,
     answer: { search: ['Ensure this field has no more than 200 characters.'] },
   });
-  const error = await record([refused], (mate) => mate.subjects.listSubjects({ search }).catch(caught));
+  const error = await recordError(refused, (mate) => mate.subjects.listSubjects({ search }));
   expect(error).toMatchObject({ status: 400, fields: { search: [expect.any(String)] } });
 });
 
@@ -94,7 +92,7 @@ describe('a new subject', () => {
       status: 400,
       answer: { code: [codeTaken] },
     });
-    const error = await record([refused], (mate) => mate.subjects.createSubject(form).catch(caught));
+    const error = await recordError(refused, (mate) => mate.subjects.createSubject(form));
     expect(error).toBeInstanceOf(BadRequestError);
     expect(error).toMatchObject({ fields: { code: [codeTaken] } });
   });
@@ -146,7 +144,7 @@ describe.each(changes)('$operation', ({ operation, body, call, refused }) => {
       status: 400,
       answer: { code: ['This field may not be blank.'] },
     });
-    const error = await record([told], (mate) => refused.call(mate).catch(caught));
+    const error = await recordError(told, (mate) => refused.call(mate));
     expect(error).toMatchObject({ fields: { code: ['This field may not be blank.'] } });
   });
 
@@ -158,7 +156,7 @@ describe.each(changes)('$operation', ({ operation, body, call, refused }) => {
       status: 403,
       answer: { detail: notAllowed },
     });
-    const error = await record([forbidden], (mate) => call(mate).catch(caught));
+    const error = await recordError(forbidden, (mate) => call(mate));
     expect(error).toBeInstanceOf(ForbiddenError);
   });
 });
@@ -186,6 +184,6 @@ describe('deleteSubject', () => {
       status: 403,
       answer: { detail: notAllowed },
     });
-    expect(await record([forbidden], (mate) => remove(mate).catch(caught))).toBeInstanceOf(ForbiddenError);
+    expect(await recordError(forbidden, (mate) => remove(mate))).toBeInstanceOf(ForbiddenError);
   });
 });

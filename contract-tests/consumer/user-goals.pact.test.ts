@@ -2,13 +2,11 @@ import { BadRequestError, type StudyMate } from '@study-mate/sdk';
 import { describe, expect, test } from 'vitest';
 import { facts, given } from '../states.ts';
 import { page } from './answer.shapes.ts';
-import { exchange, record } from './exchange.ts';
+import { exchange, record, recordError } from './exchange.ts';
 import { userGoal, userGoalRow } from './goals.shapes.ts';
-import { fact, whole } from './matching-rules.ts';
+import { fact, placeholder, whole } from './matching-rules.ts';
 
-const caught = (reason: unknown) => reason;
-// biome-ignore lint/suspicious/noTemplateCurlyInString: Pact fills it in
-const theEntry = { id: '${userGoal}' };
+const theEntry = { id: placeholder('userGoal') };
 const form = { goal: facts.goal, target_value: 6.5, target_date: '2031-01-31' } as const;
 const sent = { ...form, goal: fact('goal') };
 const nowhere = { ...form, goal: 2_000_000_000 };
@@ -51,7 +49,7 @@ test('a search that is too long is told at its field', async () => {
     status: 400,
     answer: { search: ['Ensure this field has no more than 200 characters.'] },
   });
-  const error = await record([refused], (mate) => mate.goals.listUserGoals({ search }).catch(caught));
+  const error = await recordError(refused, (mate) => mate.goals.listUserGoals({ search }));
   expect(error).toMatchObject({ status: 400, fields: { search: [expect.any(String)] } });
 });
 
@@ -80,7 +78,7 @@ describe('putting a goal on the own list', () => {
       status: 400,
       answer: { non_field_errors: [text] },
     });
-    const error = await record([refused], (mate) => add(mate).catch(caught));
+    const error = await recordError(refused, (mate) => add(mate));
     expect(error).toBeInstanceOf(BadRequestError);
     expect(error).toMatchObject({ nonFieldErrors: [text] });
   });
@@ -128,7 +126,7 @@ describe.each(changes)('$operation', ({ operation, change }) => {
   test('to a goal that does not exist is told at the field', async () => {
     const answer = { goal: [noSuchGoal] };
     const refused = exchange({ ...base, title: 'an unknown goal', body: nowhere, status: 400, answer });
-    const error = await record([refused], (mate) => change(mate, nowhere).catch(caught));
+    const error = await recordError(refused, (mate) => change(mate, nowhere));
     expect(error).toMatchObject({ fields: { goal: [noSuchGoal] } });
   });
 });

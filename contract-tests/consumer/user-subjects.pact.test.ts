@@ -2,13 +2,11 @@ import { BadRequestError, type StudyMate } from '@study-mate/sdk';
 import { describe, expect, test } from 'vitest';
 import { facts, given } from '../states.ts';
 import { page } from './answer.shapes.ts';
-import { exchange, record } from './exchange.ts';
-import { fact, whole } from './matching-rules.ts';
+import { exchange, record, recordError } from './exchange.ts';
+import { fact, placeholder, whole } from './matching-rules.ts';
 import { userSubject, userSubjectRow } from './subjects.shapes.ts';
 
-const caught = (reason: unknown) => reason;
-// biome-ignore lint/suspicious/noTemplateCurlyInString: Pact fills it in
-const theEntry = { id: '${userSubject}' };
+const theEntry = { id: placeholder('userSubject') };
 const form = { subject: facts.subject, level: 'intermediate', intent: 'both', note: 'Ôn thi' } as const;
 const sent = { ...form, subject: fact('subject') };
 const nowhere = { ...form, subject: 2_000_000_000 };
@@ -51,7 +49,7 @@ test('a search that is too long is told at its field', async () => {
     status: 400,
     answer: { search: ['Ensure this field has no more than 200 characters.'] },
   });
-  const error = await record([refused], (mate) => mate.subjects.listUserSubjects({ search }).catch(caught));
+  const error = await recordError(refused, (mate) => mate.subjects.listUserSubjects({ search }));
   expect(error).toMatchObject({ status: 400, fields: { search: [expect.any(String)] } });
 });
 
@@ -80,7 +78,7 @@ describe('putting a subject on the own list', () => {
       status: 400,
       answer: { non_field_errors: [text] },
     });
-    const error = await record([refused], (mate) => add(mate).catch(caught));
+    const error = await recordError(refused, (mate) => add(mate));
     expect(error).toBeInstanceOf(BadRequestError);
     expect(error).toMatchObject({ nonFieldErrors: [text] });
   });
@@ -128,7 +126,7 @@ describe.each(changes)('$operation', ({ operation, change }) => {
   test('to a subject that does not exist is told at the field', async () => {
     const answer = { subject: [noSuchSubject] };
     const refused = exchange({ ...base, title: 'an unknown subject', body: nowhere, status: 400, answer });
-    const error = await record([refused], (mate) => change(mate, nowhere).catch(caught));
+    const error = await recordError(refused, (mate) => change(mate, nowhere));
     expect(error).toMatchObject({ fields: { subject: [noSuchSubject] } });
   });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { pactFolder, readPacts } from '../pact-files.ts';
+import type { Happening } from '../provider/happening.ts';
 import { program } from '../provider/program.ts';
 import { type VerifyOptions, verify } from '../provider/verification.ts';
 import { inWorld, type World } from '../provider/world.ts';
@@ -38,8 +39,11 @@ const withoutPeople: Attempt = async (world, pact) => {
   });
 };
 
-const says = (content: string) => (world: World) =>
-  world.ask(world.other, 'POST', '/api/chat/messages/', { conversation: world.facts.conversation, content });
+const silence: Happening = { happen: async () => undefined };
+const says = (content: string): Happening => ({
+  happen: (world) =>
+    world.ask(world.other, 'POST', '/api/chat/messages/', { conversation: world.facts.conversation, content }),
+});
 
 /** What is wrong, with the server or with how it is asked, and the interaction that must notice. */
 const faults: Record<string, [interaction: string, attempt: Attempt]> = {
@@ -52,7 +56,7 @@ const faults: Record<string, [interaction: string, attempt: Attempt]> = {
   'the status is another': [onHttp, tampered((answer) => ({ ...answer, status: 201 }))],
   'nobody brings the state about': [onHttp, verifyWith({ stateHandlers: {} })],
   'the state cannot be brought about': [onHttp, withoutPeople],
-  'the event is lost': [onEvent, verifyWith({ happenings: { othersMessage: async () => undefined } })],
+  'the event is lost': [onEvent, verifyWith({ happenings: { othersMessage: silence } })],
   'the event says something else': [onEvent, verifyWith({ happenings: { othersMessage: says('Goodbye!') } })],
   'the acknowledgement is another': [
     onAcknowledgement,

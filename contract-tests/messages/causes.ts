@@ -5,7 +5,7 @@ interface Cause {
   text: string;
 }
 
-/** What makes the server send each of its events; consumers name the cause, `provider/causes.ts` lets it happen. */
+/** What makes the server send each of its events; consumers name the cause, `*.happenings.ts` let it happen. */
 export const causes = {
   arrival: { event: 'connection_established', text: 'I have connected' },
   othersMessage: { event: 'chat_message', text: 'the other person sends a message' },

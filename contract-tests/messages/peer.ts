@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { MemoryTokenStore, type Realtime, StudyMate } from '@study-mate/sdk';
+import { MemoryTokenStore, type Realtime, type ServerEvents, StudyMate } from '@study-mate/sdk';
 import { Server } from 'socket.io';
 import { onTestFinished } from 'vitest';
 import { facts } from '../states.ts';
@@ -38,11 +38,11 @@ export async function aPeer(): Promise<Peer> {
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const baseUrl = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
 
-  const renewed = { access: 'new-access-token', refresh: 'new-refresh' };
+  const { access, refresh } = facts;
   const mate = new StudyMate({
     baseUrl,
-    tokenStore: new MemoryTokenStore({ access: facts.access, refresh: facts.refresh }),
-    fetch: async () => Response.json(renewed),
+    tokenStore: new MemoryTokenStore({ access: 'an older access token', refresh }),
+    fetch: async () => Response.json({ access, refresh }),
   });
   const realtime = await mate.realtime();
   await realtime.connect();
@@ -65,3 +65,14 @@ export async function aPeer(): Promise<Peer> {
     answer: (event, acknowledgement) => void answers.set(event, acknowledgement),
   };
 }
+
+/** What a listener of the SDK is handed when the server says this. */
+export const heard = <Name extends keyof ServerEvents>(
+  { realtime, emit }: Peer,
+  event: Name,
+  payload: ServerEvents[Name],
+) =>
+  new Promise<ServerEvents[Name]>((resolve) => {
+    realtime.on(event, resolve as (payload: unknown) => void);
+    emit({ event, payload });
+  });

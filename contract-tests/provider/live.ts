@@ -62,12 +62,12 @@ export async function connect(world: World, person: Person | undefined): Promise
   });
 }
 
-/** A plain socket of one conversation, greeted. */
-export async function connectPlain(world: World, person: Person | undefined, conversation: unknown): Promise<Ear> {
+/** A plain socket, greeted. */
+export async function connectPlain(world: World, person: Person | undefined, path: string): Promise<Ear> {
   const { url, patience } = world;
   const log = createLog(patience);
   const token = tokenOf(person);
-  const socket = new WebSocket(`${url.replace('http', 'ws')}/ws/chat/${conversation}/?token=${token}`);
+  const socket = new WebSocket(`${url.replace('http', 'ws')}${path}?token=${token}`);
   socket.on('error', () => undefined);
   socket.on('message', (raw) => {
     const { type, ...payload } = JSON.parse(raw.toString()) as { type: string };

@@ -1,7 +1,8 @@
 import { Verifier } from '@pact-foundation/pact';
 import { assertWorthVerifying, unknownStates } from '../pact-checks.ts';
 import { interactionsOf, provider, readPact } from '../pact-files.ts';
-import { createMessageProviders, type Happenings } from './message-providers.ts';
+import type { Happenings } from './happening.ts';
+import { createMessageProviders } from './message-providers.ts';
 import { createRequestFilter } from './request-filter.ts';
 import { createStateHandlers, type PactHandlers } from './state-handlers.ts';
 import type { World } from './world.ts';

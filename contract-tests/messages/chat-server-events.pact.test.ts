@@ -1,29 +1,9 @@
-import type { ConnectionRequest, ServerEvents } from '@study-mate/sdk';
 import { expect, test } from 'vitest';
-import { connectionRequest } from '../consumer/matching.shapes.ts';
-import { fact, filled, pattern, type Template, time, whole } from '../consumer/matching-rules.ts';
+import { fact, filled, time } from '../consumer/matching-rules.ts';
 import { facts, given } from '../states.ts';
-import type { Peer } from './peer.ts';
+import { chatMessage } from './chat.shapes.ts';
+import { heard } from './peer.ts';
 import { recordServerEvent } from './record.ts';
-
-/** What a listener of the SDK is handed when the server says this. */
-const heard = <Name extends keyof ServerEvents>({ realtime, emit }: Peer, event: Name, payload: ServerEvents[Name]) =>
-  new Promise<ServerEvents[Name]>((resolve) => {
-    realtime.on(event, resolve as (payload: unknown) => void);
-    emit({ event, payload });
-  });
-
-const message = (sender: 'me' | 'other'): Template<ServerEvents['chat_message']> => ({
-  conversation: fact('conversation'),
-  message_id: whole(facts.message),
-  seq: 1,
-  client_message_id: null,
-  sender_id: fact(sender),
-  sender_name: filled(sender === 'me' ? 'Mai Nguyễn' : 'Bình Trần'),
-  sender_avatar: pattern('^https?://.+$', 'https://example.com/binh.jpg'),
-  content: 'Hello!',
-  created_at: time(),
-});
 
 test('the server greets', () =>
   recordServerEvent(
@@ -38,7 +18,7 @@ test.each([
   ['ownMessage', 'me'],
 ] as const)('a message (%s) is handed out once and in its place', (cause, sender) =>
   recordServerEvent(
-    { cause, given: [given('conversation')], payload: message(sender) },
+    { cause, given: [given('conversation')], payload: chatMessage(sender) },
     async (peer, { event, payload }) => {
       peer.answer('resume', { ok: true, data: { messages: [], latest_seq: 0, has_more: false } });
       const feed = peer.realtime.conversation(facts.conversation, { afterSeq: 0 });
@@ -105,27 +85,5 @@ test('something that was sent is refused', () =>
     },
     async (peer, { event, payload }) => {
       expect(await heard(peer, event, payload)).toEqual(payload);
-    },
-  ));
-
-const news = [
-  ['requestReceived', given('otherPerson'), connectionRequest({ iAm: 'receiver', state: 'pending' })],
-  ['requestAccepted', given('sentRequest'), connectionRequest({ iAm: 'sender', state: 'accepted' })],
-  ['requestRejected', given('sentRequest'), connectionRequest({ iAm: 'sender', state: 'rejected' })],
-  ['requestBlocked', given('sentRequest'), connectionRequest({ iAm: 'sender', state: 'blocked' })],
-] as const;
-
-test.each(news)('%s', (cause, state, payload) =>
-  recordServerEvent({ cause, given: [state], payload }, async (peer, sent) => {
-    const request: ConnectionRequest = await heard(peer, sent.event, sent.payload);
-    expect(request).toEqual(sent.payload);
-  }),
-);
-
-test('requestCancelled', () =>
-  recordServerEvent(
-    { cause: 'requestCancelled', given: [given('receivedRequest')], payload: { id: fact('request') } },
-    async (peer, { event, payload }) => {
-      expect(await heard(peer, event, payload)).toEqual({ id: facts.request });
     },
   ));

@@ -1,0 +1,26 @@
+import type { Happenings } from './happening.ts';
+import { connect } from './live.ts';
+import type { World } from './world.ts';
+
+const message = ({ facts }: World) => ({ conversation: facts.conversation, content: 'Hello!' });
+
+export const chatHappenings = {
+  arrival: { happen: async () => undefined },
+  othersMessage: { happen: (world) => world.ask(world.other, 'POST', '/api/chat/messages/', message(world)) },
+  ownMessage: { happen: (world) => world.ask(world.me, 'POST', '/api/chat/messages/', message(world)) },
+  othersTyping: {
+    async happen(world) {
+      const theirs = await connect(world, world.other);
+      await theirs.send('typing_indicator', { conversation: world.facts.conversation, is_typing: true });
+      theirs.close();
+    },
+  },
+  othersReading: {
+    happen: (world) =>
+      world.ask(world.other, 'POST', `/api/chat/conversations/${world.facts.conversation}/mark_read/`, {}),
+  },
+  refusedFrame: {
+    path: ({ facts }) => `/ws/chat/${facts.conversation}/`,
+    happen: (_, mine) => mine.send('chat_message', { content: ' ' }),
+  },
+} satisfies Partial<Happenings>;
