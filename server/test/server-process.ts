@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-const entry = fileURLToPath(new URL('../bin/study-mate-server.js', import.meta.url));
+const builtEntry = fileURLToPath(new URL('../bin/study-mate-server.js', import.meta.url));
 const patienceMs = 60_000;
 
 export interface ServerProcess {
@@ -33,10 +33,12 @@ function untilReady(child: ChildProcess, output: () => string): Promise<string> 
 }
 
 /** Starts the built server as its own process, on a free port unless told otherwise, and waits until it is ready. */
-export async function startServer(options: { env?: NodeJS.ProcessEnv; args?: string[] } = {}): Promise<ServerProcess> {
+export async function startServer(
+  options: { env?: NodeJS.ProcessEnv; args?: string[]; entry?: string } = {},
+): Promise<ServerProcess> {
   const { DATABASE_URL, REDIS_URL, ...inherited } = process.env;
   const args = options.args?.includes('--port') ? options.args : ['--port', '0', ...(options.args ?? [])];
-  const child = spawn(process.execPath, [entry, ...args], {
+  const child = spawn(process.execPath, [options.entry ?? builtEntry, ...args], {
     env: { ...inherited, NODE_ENV: 'development', RATE_LIMITS: 'off', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

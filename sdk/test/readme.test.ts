@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
 
-const here = import.meta.dirname;
+const here = join(import.meta.dirname, '..');
 const readme = readFileSync(join(here, 'README.md'), 'utf8');
 const blocks = [...readme.matchAll(/```ts\n(.*?)```/gs)].map(([, code = '']) => code);
 
