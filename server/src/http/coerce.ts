@@ -29,7 +29,7 @@ function readText(raw: string, field: Field, path: Complaint['path'], reading: R
   const { types, schema } = field;
   if (types.has('array') && reading.isForm) return readList([raw], field, path, reading);
   const text = schema['x-preserve-whitespace'] ? raw : raw.trim();
-  if (text === '' && schema['x-blank-as-null']) return null;
+  if (text === '' && (schema['x-blank-as-null'] || schema['x-foreign-key'])) return null;
   if (types.has('integer')) return integerFrom(text) ?? unreadable(text, field);
   if (types.has('number')) return numberFrom(text) ?? unreadable(text, field);
   if (types.has('boolean')) return booleanFrom(text) ?? text;
@@ -81,7 +81,8 @@ function readAs(raw: unknown, field: Field, path: Complaint['path'], reading: Re
   if (typeof raw === 'number') {
     return types.has('string') && !types.has('number') && !types.has('integer') ? String(raw) : raw;
   }
-  if (typeof raw === 'boolean' && types.has('number') && !types.has('boolean')) return Number(raw);
+  const isTakenAsNumber = types.has('number') && !types.has('boolean') && !field.schema['x-decimal'];
+  if (typeof raw === 'boolean' && isTakenAsNumber) return Number(raw);
   return raw;
 }
 

@@ -48,6 +48,7 @@ describe('addUserGoal', () => {
     [1e20, 'Ensure that there are no more than 10 digits in total.'],
     ['five', 'A valid number is required.'],
     ['nan', 'A valid number is required.'],
+    [true, 'A valid number is required.'],
     [null, 'This field may not be null.'],
     ['', 'A valid number is required.'],
     [[5], 'A valid number is required.'],

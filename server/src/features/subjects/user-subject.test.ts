@@ -59,6 +59,7 @@ describe('addUserSubject', () => {
       [form(true), { subject: ['Incorrect type. Expected pk value, received bool.'] }],
       [form([subject]), { subject: ['Incorrect type. Expected pk value, received list.'] }],
       [form(1.5), { subject: ['Incorrect type. Expected pk value, received float.'] }],
+      [form(' '), { subject: ['This field may not be null.'] }],
       [form(null), { subject: ['This field may not be null.'] }],
       [form(2_000_000_000), unknown(2_000_000_000)],
       [form(0), unknown(0)],
