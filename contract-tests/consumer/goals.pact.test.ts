@@ -1,10 +1,10 @@
-import { BadRequestError, ForbiddenError, type StudyMate } from '@study-mate/sdk';
+import { BadRequestError } from '@study-mate/sdk';
 import { describe, expect, test } from 'vitest';
 import { facts, given } from '../states.ts';
 import { page } from './answer.shapes.ts';
 import { exchange, record, recordError } from './exchange.ts';
 import { goal, goalRow } from './goals.shapes.ts';
-import { fact, placeholder, whole } from './matching-rules.ts';
+import { placeholder, whole } from './matching-rules.ts';
 
 const theGoal = { id: placeholder('goal') };
 const form = {
@@ -12,7 +12,6 @@ const form = {
   name: 'Số giờ học mỗi ngày',
   type: 'daily',
 } as const;
-const notAllowed = 'You do not have permission to perform this action.';
 const codeTaken = 'Goal with this code already exists.';
 
 test('the catalogue is searched from page to page', async () => {
@@ -94,95 +93,5 @@ describe('a new goal', () => {
     const error = await recordError(refused, (mate) => mate.goals.createGoal(form));
     expect(error).toBeInstanceOf(BadRequestError);
     expect(error).toMatchObject({ fields: { code: [codeTaken] } });
-  });
-});
-
-interface Change {
-  operation: 'replaceGoal' | 'updateGoal';
-  body: object;
-  call(mate: StudyMate): Promise<unknown>;
-}
-
-const wrong = { ...form, code: '' };
-
-const changes: (Change & { refused: Pick<Change, 'body' | 'call'> })[] = [
-  {
-    operation: 'replaceGoal',
-    body: form,
-    call: (mate) => mate.goals.replaceGoal(facts.goal, form),
-    refused: { body: wrong, call: (mate) => mate.goals.replaceGoal(facts.goal, wrong) },
-  },
-  {
-    operation: 'updateGoal',
-    body: form,
-    call: (mate) => mate.goals.updateGoal(facts.goal, form),
-    refused: { body: wrong, call: (mate) => mate.goals.updateGoal(facts.goal, wrong) },
-  },
-];
-
-describe.each(changes)('$operation', ({ operation, body, call, refused }) => {
-  const base = { operation, params: theGoal, body };
-
-  test('by staff', async () => {
-    const changed = exchange({
-      ...base,
-      title: 'a change by staff',
-      given: [given('goal', { iAm: 'staff' })],
-      status: 200,
-      answer: { id: fact('goal'), ...form },
-    });
-    expect(await record([changed], call)).toEqual({ id: facts.goal, ...form });
-  });
-
-  test('with a field that is wrong', async () => {
-    const told = exchange({
-      ...base,
-      body: refused.body,
-      title: 'a blank code',
-      given: [given('goal', { iAm: 'staff' })],
-      status: 400,
-      answer: { code: ['This field may not be blank.'] },
-    });
-    const error = await recordError(told, (mate) => refused.call(mate));
-    expect(error).toMatchObject({ fields: { code: ['This field may not be blank.'] } });
-  });
-
-  test('by somebody else', async () => {
-    const forbidden = exchange({
-      ...base,
-      title: 'a change by somebody who is not staff',
-      given: [given('goal')],
-      status: 403,
-      answer: { detail: notAllowed },
-    });
-    const error = await recordError(forbidden, (mate) => call(mate));
-    expect(error).toBeInstanceOf(ForbiddenError);
-  });
-});
-
-describe('deleteGoal', () => {
-  const remove = (mate: StudyMate) => mate.goals.deleteGoal(facts.goal);
-
-  test('by staff', async () => {
-    const removed = exchange({
-      operation: 'deleteGoal',
-      title: 'a removal by staff',
-      given: [given('goal', { iAm: 'staff' })],
-      params: theGoal,
-      status: 204,
-    });
-    expect(await record([removed], remove)).toBeUndefined();
-  });
-
-  test('by somebody else', async () => {
-    const forbidden = exchange({
-      operation: 'deleteGoal',
-      title: 'a removal by somebody who is not staff',
-      given: [given('goal')],
-      params: theGoal,
-      status: 403,
-      answer: { detail: notAllowed },
-    });
-    expect(await recordError(forbidden, (mate) => remove(mate))).toBeInstanceOf(ForbiddenError);
   });
 });

@@ -1,9 +1,9 @@
-import { BadRequestError, ForbiddenError, type StudyMate } from '@study-mate/sdk';
+import { BadRequestError } from '@study-mate/sdk';
 import { describe, expect, test } from 'vitest';
 import { facts, given } from '../states.ts';
 import { page } from './answer.shapes.ts';
 import { exchange, record, recordError } from './exchange.ts';
-import { fact, placeholder, whole } from './matching-rules.ts';
+import { placeholder, whole } from './matching-rules.ts';
 import { subject, subjectRow } from './subjects.shapes.ts';
 
 const theSubject = { id: placeholder('subject') };
@@ -13,7 +13,6 @@ const form = {
   name_en: 'Introduction to Programming',
   level: 'beginner',
 } as const;
-const notAllowed = 'You do not have permission to perform this action.';
 const codeTaken = 'Subject with this code already exists.';
 
 test('the catalogue is searched from page to page', async () => {
@@ -95,95 +94,5 @@ describe('a new subject', () => {
     const error = await recordError(refused, (mate) => mate.subjects.createSubject(form));
     expect(error).toBeInstanceOf(BadRequestError);
     expect(error).toMatchObject({ fields: { code: [codeTaken] } });
-  });
-});
-
-interface Change {
-  operation: 'replaceSubject' | 'updateSubject';
-  body: object;
-  call(mate: StudyMate): Promise<unknown>;
-}
-
-const wrong = { ...form, code: '' };
-
-const changes: (Change & { refused: Pick<Change, 'body' | 'call'> })[] = [
-  {
-    operation: 'replaceSubject',
-    body: form,
-    call: (mate) => mate.subjects.replaceSubject(facts.subject, form),
-    refused: { body: wrong, call: (mate) => mate.subjects.replaceSubject(facts.subject, wrong) },
-  },
-  {
-    operation: 'updateSubject',
-    body: form,
-    call: (mate) => mate.subjects.updateSubject(facts.subject, form),
-    refused: { body: wrong, call: (mate) => mate.subjects.updateSubject(facts.subject, wrong) },
-  },
-];
-
-describe.each(changes)('$operation', ({ operation, body, call, refused }) => {
-  const base = { operation, params: theSubject, body };
-
-  test('by staff', async () => {
-    const changed = exchange({
-      ...base,
-      title: 'a change by staff',
-      given: [given('subject', { iAm: 'staff' })],
-      status: 200,
-      answer: { id: fact('subject'), ...form },
-    });
-    expect(await record([changed], call)).toEqual({ id: facts.subject, ...form });
-  });
-
-  test('with a field that is wrong', async () => {
-    const told = exchange({
-      ...base,
-      body: refused.body,
-      title: 'a blank code',
-      given: [given('subject', { iAm: 'staff' })],
-      status: 400,
-      answer: { code: ['This field may not be blank.'] },
-    });
-    const error = await recordError(told, (mate) => refused.call(mate));
-    expect(error).toMatchObject({ fields: { code: ['This field may not be blank.'] } });
-  });
-
-  test('by somebody else', async () => {
-    const forbidden = exchange({
-      ...base,
-      title: 'a change by somebody who is not staff',
-      given: [given('subject')],
-      status: 403,
-      answer: { detail: notAllowed },
-    });
-    const error = await recordError(forbidden, (mate) => call(mate));
-    expect(error).toBeInstanceOf(ForbiddenError);
-  });
-});
-
-describe('deleteSubject', () => {
-  const remove = (mate: StudyMate) => mate.subjects.deleteSubject(facts.subject);
-
-  test('by staff', async () => {
-    const removed = exchange({
-      operation: 'deleteSubject',
-      title: 'a removal by staff',
-      given: [given('subject', { iAm: 'staff' })],
-      params: theSubject,
-      status: 204,
-    });
-    expect(await record([removed], remove)).toBeUndefined();
-  });
-
-  test('by somebody else', async () => {
-    const forbidden = exchange({
-      operation: 'deleteSubject',
-      title: 'a removal by somebody who is not staff',
-      given: [given('subject')],
-      params: theSubject,
-      status: 403,
-      answer: { detail: notAllowed },
-    });
-    expect(await recordError(forbidden, (mate) => remove(mate))).toBeInstanceOf(ForbiddenError);
   });
 });

@@ -9,8 +9,6 @@ import { fact, placeholder, whole } from './matching-rules.ts';
 const theEntry = { id: placeholder('userGoal') };
 const form = { goal: facts.goal, target_value: 6.5, target_date: '2031-01-31' } as const;
 const sent = { ...form, goal: fact('goal') };
-const nowhere = { ...form, goal: 2_000_000_000 };
-const noSuchGoal = 'Invalid pk "2000000000" - object does not exist.';
 
 test('the own list is read from page to page', async () => {
   const two = [given('userGoal', { entries: 2 })];
@@ -95,40 +93,6 @@ test('one of the own goals', async () => {
   });
   const entry = await record([shown], (mate) => mate.goals.getUserGoal(facts.userGoal));
   expect(entry).toMatchObject({ user: facts.me, target_value: 4.5 });
-});
-
-interface Change {
-  operation: 'replaceUserGoal' | 'updateUserGoal';
-  change(mate: StudyMate, body: typeof form | typeof nowhere): Promise<unknown>;
-}
-
-const changes: Change[] = [
-  {
-    operation: 'replaceUserGoal',
-    change: (mate, body) => mate.goals.replaceUserGoal(facts.userGoal, body),
-  },
-  {
-    operation: 'updateUserGoal',
-    change: (mate, body) => mate.goals.updateUserGoal(facts.userGoal, body),
-  },
-];
-
-describe.each(changes)('$operation', ({ operation, change }) => {
-  const base = { operation, params: theEntry, given: [given('userGoal')] };
-
-  test('answers with the entry as it is now', async () => {
-    const answer = { ...sent, id: fact('userGoal') };
-    const changed = exchange({ ...base, title: 'a change', body: sent, status: 200, answer });
-    const entry = await record([changed], (mate) => change(mate, form));
-    expect(entry).toEqual({ ...form, id: facts.userGoal });
-  });
-
-  test('to a goal that does not exist is told at the field', async () => {
-    const answer = { goal: [noSuchGoal] };
-    const refused = exchange({ ...base, title: 'an unknown goal', body: nowhere, status: 400, answer });
-    const error = await recordError(refused, (mate) => change(mate, nowhere));
-    expect(error).toMatchObject({ fields: { goal: [noSuchGoal] } });
-  });
 });
 
 test('taking a goal off the own list', async () => {

@@ -9,8 +9,6 @@ import { userSubject, userSubjectRow } from './subjects.shapes.ts';
 const theEntry = { id: placeholder('userSubject') };
 const form = { subject: facts.subject, level: 'intermediate', intent: 'both', note: 'Ôn thi' } as const;
 const sent = { ...form, subject: fact('subject') };
-const nowhere = { ...form, subject: 2_000_000_000 };
-const noSuchSubject = 'Invalid pk "2000000000" - object does not exist.';
 
 test('the own list is read from page to page', async () => {
   const two = [given('userSubject', { entries: 2 })];
@@ -95,40 +93,6 @@ test('one of the own subjects', async () => {
   });
   const entry = await record([shown], (mate) => mate.subjects.getUserSubject(facts.userSubject));
   expect(entry).toMatchObject({ user: facts.me, note: 'Chương 3' });
-});
-
-interface Change {
-  operation: 'replaceUserSubject' | 'updateUserSubject';
-  change(mate: StudyMate, body: typeof form | typeof nowhere): Promise<unknown>;
-}
-
-const changes: Change[] = [
-  {
-    operation: 'replaceUserSubject',
-    change: (mate, body) => mate.subjects.replaceUserSubject(facts.userSubject, body),
-  },
-  {
-    operation: 'updateUserSubject',
-    change: (mate, body) => mate.subjects.updateUserSubject(facts.userSubject, body),
-  },
-];
-
-describe.each(changes)('$operation', ({ operation, change }) => {
-  const base = { operation, params: theEntry, given: [given('userSubject')] };
-
-  test('answers with the entry as it is now', async () => {
-    const answer = { ...sent, id: fact('userSubject') };
-    const changed = exchange({ ...base, title: 'a change', body: sent, status: 200, answer });
-    const entry = await record([changed], (mate) => change(mate, form));
-    expect(entry).toEqual({ ...form, id: facts.userSubject });
-  });
-
-  test('to a subject that does not exist is told at the field', async () => {
-    const answer = { subject: [noSuchSubject] };
-    const refused = exchange({ ...base, title: 'an unknown subject', body: nowhere, status: 400, answer });
-    const error = await recordError(refused, (mate) => change(mate, nowhere));
-    expect(error).toMatchObject({ fields: { subject: [noSuchSubject] } });
-  });
 });
 
 test('taking a subject off the own list', async () => {

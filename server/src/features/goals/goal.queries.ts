@@ -31,20 +31,23 @@ const types: readonly Wire['GoalType'][] = ['daily', 'weekly', 'monthly', 'yearl
 const order = {
   alias: 'g',
   offered: {
-    code: 'search_text(g.code)',
-    name: 'search_text(g.name)',
+    code: 'search_text(g.code) COLLATE "C"',
+    name: 'search_text(g.name) COLLATE "C"',
     type: toRank('g.type', types),
     created_at: 'g.created_at',
   },
   fallback: 'g.created_at DESC, g.id DESC',
 };
 
+/** Lists of people who have left, or had to, do not count. */
+const entries = `user_goals ug JOIN users u ON u.id = ug.user_id AND u.status = 'active'`;
+
 const oneText = `
   SELECT g.id, g.code, g.name, g.type, g.created_at AS "createdAt", g.updated_at AS "updatedAt", people.*
   FROM goals g
   CROSS JOIN LATERAL (
-    SELECT count(*) AS "userCount", COALESCE(avg(target_value), 0)::float8 AS "averageTarget"
-    FROM user_goals WHERE goal_id = g.id
+    SELECT count(*) AS "userCount", COALESCE(avg(ug.target_value), 0)::float8 AS "averageTarget"
+    FROM ${entries} WHERE ug.goal_id = g.id
   ) people
   WHERE g.id = $1`;
 
@@ -63,7 +66,7 @@ export function createGoalQueries(db: Database) {
         order: toOrder(ordering, order),
         columns: `
           g.id, g.code, g.name, g.type,
-          (SELECT count(*) FROM user_goals ug WHERE ug.goal_id = g.id) AS "userCount"`,
+          (SELECT count(*) FROM ${entries} WHERE ug.goal_id = g.id) AS "userCount"`,
       };
       return loadSlice(db, statement, binds, window);
     },

@@ -61,7 +61,7 @@ describe('createGoal', () => {
 });
 
 describe('getGoal', () => {
-  test('targets are counted and averaged, of this goal alone', async () => {
+  test('targets are counted and averaged, of this goal and of people who are still here', async () => {
     const { id, code } = await aGoal(app.models, { name: 'Bài tập mỗi tuần', type: 'weekly' });
     const { id: otherId } = await aGoal(app.models);
     for (const target of [5, 2.5, -1.25]) {
@@ -69,10 +69,15 @@ describe('getGoal', () => {
       await aUserGoal(app.models, { userId, goalId: id, target });
       await aUserGoal(app.models, { userId, goalId: otherId, target: 1000 });
     }
+    const gone = await app.person();
+    await aUserGoal(app.models, { userId: gone.id, goalId: id, target: 99 });
+    await app.models.users.update({ status: 'banned' }, { where: { id: gone.id } });
     const { status, body } = await app.get(`${path}${id}/`, { as: an });
     expect(status).toBe(200);
     expect(body).toMatchObject({ id, code, name: 'Bài tập mỗi tuần', type: 'weekly', user_count: 3 });
     expect(body.avg_target_value).toBeCloseTo(6.25 / 3, 10);
+    const { body: list } = await app.get(`${path}?page_size=100`, { as: an });
+    expect(list.results.find((row: { id: number }) => row.id === id)).toMatchObject({ user_count: 3 });
   });
 
   test('the average of no targets is zero, and there are ids without a goal', async () => {

@@ -31,17 +31,24 @@ const columns = `s.id, s.code, s.name_vi AS "nameVi", s.name_en AS "nameEn", s.l
 
 const order = {
   alias: 's',
-  offered: { code: 'search_text(s.code)', name_en: 'search_text(s.name_en)', created_at: 's.created_at' },
+  offered: {
+    code: 'search_text(s.code) COLLATE "C"',
+    name_en: 'search_text(s.name_en) COLLATE "C"',
+    created_at: 's.created_at',
+  },
   fallback: 's.created_at DESC, s.id DESC',
 };
+
+/** Lists of people who have left, or had to, do not count. */
+const entries = `user_subjects us JOIN users u ON u.id = us.user_id AND u.status = 'active'`;
 
 const oneText = `
   SELECT ${columns}, s.created_at AS "createdAt", s.updated_at AS "updatedAt", people.*
   FROM subjects s
   CROSS JOIN LATERAL (
-    SELECT count(*) AS "userCount", count(*) FILTER (WHERE intent <> 'teach') AS "learnersCount",
-      count(*) FILTER (WHERE intent <> 'learn') AS "teachersCount"
-    FROM user_subjects WHERE subject_id = s.id
+    SELECT count(*) AS "userCount", count(*) FILTER (WHERE us.intent <> 'teach') AS "learnersCount",
+      count(*) FILTER (WHERE us.intent <> 'learn') AS "teachersCount"
+    FROM ${entries} WHERE us.subject_id = s.id
   ) people
   WHERE s.id = $1`;
 
@@ -58,7 +65,7 @@ export function createSubjectQueries(db: Database) {
           ...(level === undefined ? [] : [`s.level = ${binds.add(level)}`]),
         ],
         order: toOrder(ordering, order),
-        columns: `${columns}, (SELECT count(*) FROM user_subjects us WHERE us.subject_id = s.id) AS "userCount"`,
+        columns: `${columns}, (SELECT count(*) FROM ${entries} WHERE us.subject_id = s.id) AS "userCount"`,
       };
       return loadSlice(db, statement, binds, window);
     },

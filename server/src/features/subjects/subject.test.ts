@@ -79,16 +79,21 @@ describe('createSubject', () => {
 });
 
 describe('getSubject', () => {
-  test('learners and teachers are counted, who does both on either side', async () => {
+  test('learners and teachers are counted, who does both on either side, who has left on none', async () => {
     const { id } = await aSubject(app.models, { level: 'expert' });
     for (const intent of ['learn', 'learn', 'teach', 'both'] as const) {
       await aUserSubject(app.models, { userId: (await app.person()).id, subjectId: id, intent });
     }
     const other = await aSubject(app.models);
     await aUserSubject(app.models, { userId: an.id, subjectId: other.id });
+    const gone = await app.person();
+    await aUserSubject(app.models, { userId: gone.id, subjectId: id });
+    await app.models.users.update({ status: 'deleted' }, { where: { id: gone.id } });
     const { status, body } = await app.get(`${path}${id}/`, { as: an });
     expect(status).toBe(200);
     expect(body).toMatchObject({ id, level: 'expert', user_count: 4, learners_count: 3, teachers_count: 2 });
+    const { body: list } = await app.get(`${path}?page_size=100`, { as: an });
+    expect(list.results.find((row: { id: number }) => row.id === id)).toMatchObject({ user_count: 4 });
   });
 
   test('nobody has a new one, and there are ids without a subject', async () => {
