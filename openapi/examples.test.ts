@@ -1,4 +1,4 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { answeredObjects, asNode, document, everythingExemplified, operations, resolve } from './bundled-document.ts';
@@ -7,10 +7,21 @@ const ajv = new Ajv2020({ strict: false, allErrors: true });
 formats.default(ajv, { mode: 'full' });
 ajv.addSchema(document, 'document');
 
-/** References inside a schema are relative to the document, so the schema is compiled as if it stood there. */
+const compiled = new Map<string, ValidateFunction>();
+
+/**
+ * References inside a schema are relative to the document, so the schema is compiled as if it stood there; once, since
+ * operations have most of their answers in common.
+ */
+function validatorOf(schema: object): ValidateFunction {
+  const absolute = JSON.stringify(schema).replaceAll('"$ref":"#/', '"$ref":"document#/');
+  const validate = compiled.get(absolute) ?? ajv.compile(JSON.parse(absolute) as object);
+  compiled.set(absolute, validate);
+  return validate;
+}
+
 function refusals(schema: object, value: unknown): string[] {
-  const absolute = JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/', '"$ref":"document#/')) as object;
-  const validate = ajv.compile(absolute);
+  const validate = validatorOf(schema);
   return validate(value) ? [] : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
 }
 
