@@ -6,6 +6,8 @@ export const states = {
   expiredSignIn: 'my access token has expired',
   endedSignIn: 'my session was ended',
   otherPerson: 'there is somebody else',
+  cities: 'there are cities around Hanoi',
+  schools: 'there are schools in Hanoi',
   staff: 'I look after the catalogue',
   subject: 'there is a subject',
   userSubject: 'I have a subject on my list',
@@ -37,6 +39,8 @@ type MembershipStatus = 'active' | 'pending' | 'invited' | 'removed' | 'left';
 /** What some states want to know. */
 export interface StateParameters {
   account: { status?: 'active' | 'banned' };
+  cities: { cities?: number };
+  schools: { schools?: number };
   subject: { iAm?: 'staff'; subjects?: number; code?: string };
   userSubject: { entries?: number };
   goal: { iAm?: 'staff'; goals?: number; code?: string };
@@ -85,6 +89,8 @@ export const facts = {
   group: 3,
   membership: 44,
   entry: 51,
+  city: 61,
+  school: 71,
   email: 'mai@example.com',
   refresh: 'refresh-token',
   access: 'access-token',

@@ -43,6 +43,8 @@ export const toChoice =
 export const toTextOrNull: Parse<string | null> = (text) => text || null;
 export const toIntegerOrNull: Parse<number | null> = (text) => (text ? toInteger(text) : null);
 
+export const toDegreesOrNull: Parse<number | null> = (text) => (text ? toDegrees(text) : null);
+
 /** A date or a date-time; what exactly is one, the server decides. */
 export const toMoment: Parse<string> = (text) => {
   if (Number.isNaN(Date.parse(text))) {

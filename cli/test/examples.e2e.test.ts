@@ -12,6 +12,8 @@ let server: Awaited<ReturnType<typeof startRealServer>>;
 let shell: Shell;
 let people = 0;
 
+type Run = (line: string) => Promise<{ code: number | null; stdout: string; stderr: string }>;
+
 /** What the examples need to be there. */
 const must = async (line: string): Promise<string> => {
   const { code, stdout, stderr } = await shell.run(line);
@@ -59,7 +61,14 @@ const onTerminal = async (line: string, answer: { after: string; type: string })
   return { code: await terminal.untilEnded(), stdout: terminal.text, stderr: '' };
 };
 
-type Run = (line: string) => Promise<{ code: number | null; stdout: string; stderr: string }>;
+/** An adds it and Mai, who is staff, removes it: what others stand on must stay. */
+const removeAnother =
+  (add: string): Run =>
+  async (line) => {
+    const [id] = (await must(add)).split('\t');
+    return shell.run(line.replace(/ 1$/, ` ${id} --profile mai`));
+  };
+const asStaff: Run = (line) => shell.run(`${line} --profile mai`);
 
 /** Whatever an earlier example has done, An is in the group now. */
 const afterJoining = async (line: string) => {
@@ -76,6 +85,10 @@ const special: Record<string, Run> = {
     await login('mai', 'mai');
     return result;
   },
+  'study-mate cities set': asStaff,
+  'study-mate cities remove': removeAnother('study-mate cities add Huế'),
+  'study-mate schools set': asStaff,
+  'study-mate schools remove': removeAnother('study-mate schools add HUCE "55 Giải Phóng"'),
   'study-mate requests send': askLinhNearby,
   'study-mate requests show': aboutRequest('received'),
   'study-mate requests accept': aboutRequest('received'),

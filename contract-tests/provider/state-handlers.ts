@@ -5,6 +5,7 @@ import { goalsStates } from './goals.states.ts';
 import { groupsStates } from './groups.states.ts';
 import { locationStates } from './location.states.ts';
 import { matchingStates } from './matching.states.ts';
+import { placesStates } from './places.states.ts';
 import { subjectsStates } from './subjects.states.ts';
 import { troubleStates } from './trouble.states.ts';
 import type { World } from './world.ts';
@@ -12,6 +13,7 @@ import type { World } from './world.ts';
 /** They bring states about with the features' fixtures, and tell what came of it. */
 const handlers: StateHandlers<World> = {
   ...authStates,
+  ...placesStates,
   ...subjectsStates,
   ...goalsStates,
   ...locationStates,

@@ -4,11 +4,13 @@ import type { Fetch } from './core/transport.ts';
 import { createTypedClient, type TypedClient } from './core/typed-client.ts';
 import { type Auth, createAuth } from './generated/resources/auth.ts';
 import { type Chat, createChat } from './generated/resources/chat.ts';
+import { type Cities, createCities } from './generated/resources/cities.ts';
 import { createDiscover, type Discover } from './generated/resources/discover.ts';
 import { createGoals, type Goals } from './generated/resources/goals.ts';
 import { createGroups, type Groups } from './generated/resources/groups.ts';
 import { createLocation, type Location } from './generated/resources/location.ts';
 import { createMatching, type Matching } from './generated/resources/matching.ts';
+import { createSchools, type Schools } from './generated/resources/schools.ts';
 import { createSubjects, type Subjects } from './generated/resources/subjects.ts';
 import type { Realtime } from './realtime/realtime.ts';
 import { createSignIn } from './resources/auth.ts';
@@ -56,6 +58,8 @@ export class StudyMate {
   /** The tokens of whoever is signed in. */
   readonly credentials: SessionCredentials;
   readonly auth: Auth;
+  readonly cities: Cities;
+  readonly schools: Schools;
   readonly subjects: Subjects;
   readonly goals: Goals;
   readonly location: Location;
@@ -79,6 +83,8 @@ export class StudyMate {
     const api = new Api({ baseUrl, fetch, timeout, retries, headers, credentials: this.credentials });
     this.api = createTypedClient({ baseUrl, headers, fetch: api.transport() });
     this.auth = createSignIn(api, this.credentials);
+    this.cities = createCities(api);
+    this.schools = createSchools(api);
     this.subjects = createSubjects(api);
     this.goals = createGoals(api);
     this.location = createLocation(api);

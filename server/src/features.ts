@@ -25,6 +25,9 @@ import { createMessageQueries } from './features/chat/message.queries.ts';
 import { MessageService } from './features/chat/message.service.ts';
 import { MessageLogService } from './features/chat/message-log.service.ts';
 import { ReceiptService } from './features/chat/receipt.service.ts';
+import { citiesRoutes } from './features/cities/cities.routes.ts';
+import { createCityQueries } from './features/cities/city.queries.ts';
+import { CityService } from './features/cities/city.service.ts';
 import { discoverRoutes } from './features/discover/discover.routes.ts';
 import { DiscoverService } from './features/discover/discover.service.ts';
 import { createLearnerQueries } from './features/discover/learner.queries.ts';
@@ -55,6 +58,7 @@ import { RequestService } from './features/matching/request.service.ts';
 import { createVisibilityQueries } from './features/matching/visibility.queries.ts';
 import { createSchoolQueries } from './features/schools/school.queries.ts';
 import { SchoolService } from './features/schools/school.service.ts';
+import { schoolsRoutes } from './features/schools/schools.routes.ts';
 import { createSubjectQueries } from './features/subjects/subject.queries.ts';
 import { SubjectService } from './features/subjects/subject.service.ts';
 import { subjectsRoutes } from './features/subjects/subjects.routes.ts';
@@ -81,8 +85,12 @@ export function createFeatures({ config, key, db, cache, hub, clock, limiter, lo
   const { sequelize } = db;
   const models = defineModels(sequelize);
   const inTransaction = createInTransaction(sequelize);
-  const schools = new SchoolService(createSchoolQueries(db));
   const shared = { ...models, inTransaction, clock };
+
+  const relations = new RelationService(sequelize);
+  const onRemoving = relations.bumpAroundStudents.bind(relations);
+  const cities = new CityService({ ...shared, ...config, cityQueries: createCityQueries(db) });
+  const schools = new SchoolService({ ...shared, ...config, schoolQueries: createSchoolQueries(db), onRemoving });
 
   const accounts = createAccountQueries(db);
   const passwords = new PasswordService();
@@ -95,9 +103,8 @@ export function createFeatures({ config, key, db, cache, hub, clock, limiter, lo
     settings: { ...config, key },
   });
   const auth = new AuthService({ ...shared, accounts, schools, passwords, tokens });
-  const relations = new RelationService(sequelize);
   const onProfileChanged = relations.bumpAround.bind(relations);
-  const profiles = new ProfileService({ ...shared, accounts, schools, passwords, tokens, activity, onProfileChanged });
+  const profiles = new ProfileService({ ...shared, accounts, passwords, tokens, activity, onProfileChanged });
 
   const subjects = new SubjectService({ ...shared, queries: createSubjectQueries(db), ...config });
   const userSubjects = new UserSubjectService({ ...shared, queries: createUserSubjectQueries(db) });
@@ -143,6 +150,8 @@ export function createFeatures({ config, key, db, cache, hub, clock, limiter, lo
   };
 
   const handlers: Handlers = {
+    ...citiesRoutes(cities),
+    ...schoolsRoutes(schools),
     ...authRoutes(auth, tokens, profiles),
     ...subjectsRoutes(subjects, userSubjects),
     ...goalsRoutes(goals, userGoals),

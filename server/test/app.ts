@@ -93,6 +93,13 @@ export async function anApp(settings: Record<string, string> = {}, parts: Partia
     return { id: body.user.id, email, password, fullName, tokens: body.tokens };
   }
 
+  /** Somebody who looks after the catalogue. */
+  async function staff(): Promise<Person> {
+    const member = await person();
+    await server.features.models.users.update({ isStaff: true }, { where: { id: member.id } });
+    return member;
+  }
+
   return {
     url,
     port,
@@ -108,6 +115,7 @@ export async function anApp(settings: Record<string, string> = {}, parts: Partia
     delete: request('DELETE'),
     head: request('HEAD'),
     person,
+    staff,
     close: () => server.close(),
   };
 }

@@ -23,7 +23,7 @@ export function listText({ table, alias, where, order, columns }: ListStatement,
     LEFT JOIN (
       SELECT page.place, ${columns}
       FROM (
-        SELECT ${alias}.id, row_number() OVER (ORDER BY ${order}) AS place ${from} ORDER BY place ${limits}
+        SELECT ${alias}.id, row_number() OVER (ORDER BY ${order}) AS place ${from} ORDER BY ${order} ${limits}
       ) page
       JOIN ${table} ${alias} ON ${alias}.id = page.id
     ) row ON true

@@ -10,6 +10,10 @@ export const exactPoint = (longitude: string, latitude: string): string =>
 const rounded = (degrees: string, decimals: string): string =>
   `round((${degrees})::float8::numeric, ${decimals})::float8`;
 
+/** Degrees of a stored point, as two columns; null where there is none. */
+export const coordinates = (point: string): string =>
+  `ST_Y(${point}::geometry) AS latitude, ST_X(${point}::geometry) AS longitude`;
+
 interface Place {
   longitude: string;
   latitude: string;

@@ -75,6 +75,9 @@ const daNang: readonly Row[] = [
 
 const privacy: Record<string, PrivacyLevel> = { tam: 'private', vy: 'friends_of_friends', yen: 'friends_of_friends' };
 
+/** Looks after cities, schools, subjects and goals. */
+const staff = 'mai';
+
 const livingIn =
   (city: string) =>
   ([name, fullName, school, major, year, km, direction, bio]: Row) => ({
@@ -88,6 +91,7 @@ const livingIn =
     bio,
     city,
     privacyLevel: privacy[name] ?? 'open',
+    isStaff: name === staff,
   });
 
 export const people = [

@@ -17,26 +17,27 @@ const place = `
 const stepColumns = '"fromLatitude" float8, "fromLongitude" float8, km float8, direction float8';
 
 const citiesText = `
-  INSERT INTO cities (name, geom_point)
-  SELECT r.name, ${exactPoint('r.longitude', 'r.latitude')}
-  FROM jsonb_to_recordset($1::jsonb) AS r(name text, latitude float8, longitude float8)
+  INSERT INTO cities (name, geom_point, country, population, geonames_id)
+  SELECT r.name, ${exactPoint('r.longitude', 'r.latitude')}, r.country, r.population, r."geonamesId"
+  FROM jsonb_to_recordset($1::jsonb)
+    AS r(name text, latitude float8, longitude float8, country text, population int, "geonamesId" int)
   RETURNING id, name`;
 
 const schoolsText = `
-  INSERT INTO schools (name, short_name, city_id, website, geom_point)
-  SELECT r.name, r."shortName", r."cityId", r.website, ${exactPoint('r.longitude', 'r.latitude')}
+  INSERT INTO schools (name, short_name, address, city_id, website, geom_point)
+  SELECT r.name, r."shortName", r.address, r."cityId", r.website, ${exactPoint('r.longitude', 'r.latitude')}
   FROM jsonb_to_recordset($1::jsonb)
-    AS r(name text, "shortName" text, "cityId" int, website text, latitude float8, longitude float8)
+    AS r(name text, "shortName" text, address text, "cityId" int, website text, latitude float8, longitude float8)
   RETURNING id, short_name AS name`;
 
 const usersText = `
-  INSERT INTO users (email, password_hash, full_name, school_id, major, year, bio, privacy_level, last_active_at,
+  INSERT INTO users (email, password_hash, full_name, school_id, major, year, bio, privacy_level, is_staff, last_active_at,
     location_updated_at, geom_last_point, geom_snapped_point, created_at, updated_at)
-  SELECT r.email, $2, r."fullName", r."schoolId", r.major, r.year, r.bio, r."privacyLevel", r."seenAt", r."seenAt",
+  SELECT r.email, $2, r."fullName", r."schoolId", r.major, r.year, r.bio, r."privacyLevel", r."isStaff", r."seenAt", r."seenAt",
     ${exactPoint('place.longitude', 'place.latitude')},
     ${snappedPoint({ longitude: 'place.longitude', latitude: 'place.latitude', decimals: '$3' })}, r.since, r.since
   FROM jsonb_to_recordset($1::jsonb) AS r(rank int, email text, "fullName" text, "schoolId" int, major text, year int,
-    bio text, "privacyLevel" text, "seenAt" timestamptz, since timestamptz, ${stepColumns}), ${place}
+    bio text, "privacyLevel" text, "isStaff" boolean, "seenAt" timestamptz, since timestamptz, ${stepColumns}), ${place}
   ORDER BY r.rank
   RETURNING id, email::text AS name`;
 

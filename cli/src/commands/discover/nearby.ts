@@ -1,6 +1,7 @@
 import type { NearbyLearner } from '@study-mate/sdk';
 import { defineCommand } from '../../command.ts';
 import type { Column } from '../../output/cell.ts';
+import { kilometres } from '../../output/distance.ts';
 import { collect, pageFlags } from '../../paging.ts';
 import { flag } from '../../parameter.ts';
 import { withPosition } from '../../position.ts';
@@ -9,7 +10,7 @@ import { toNumber } from '../../values.ts';
 const columns: Column<NearbyLearner>[] = [
   { title: 'Id', of: ({ id }) => id },
   { title: 'Name', of: ({ full_name }) => full_name, isFlexible: true },
-  { title: 'Distance', of: ({ distance_km }) => ({ plain: `${distance_km}`, pretty: `${distance_km} km` }) },
+  { title: 'Distance', of: ({ distance_km }) => kilometres(distance_km) },
   { title: 'School', of: ({ school_name }) => school_name, isFlexible: true },
   { title: 'Major', of: ({ major }) => major, isFlexible: true },
   { title: 'Year', of: ({ year }) => year },

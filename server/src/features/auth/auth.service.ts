@@ -1,12 +1,13 @@
 import type { Account } from '../../core/actor.ts';
 import type { Clock } from '../../core/clock.ts';
 import { type AppError, invalid, invalidTogether } from '../../core/errors.ts';
+import { onMissingReference } from '../../db/reference.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import { onDuplicate } from '../../db/unique.ts';
 import type { SchoolService } from '../schools/school.service.ts';
 import type { AccountQueries } from './account.queries.ts';
 import type { PasswordService } from './password.service.ts';
-import { duplicates, type NewProfile, toColumns } from './profile.rules.ts';
+import { duplicates, type NewProfile, references, toColumns } from './profile.rules.ts';
 import type { SignedIn } from './token.rules.ts';
 import type { TokenService } from './token.service.ts';
 import type { Users } from './user.model.ts';
@@ -46,17 +47,15 @@ export class AuthService {
 
     const passwordHash = await this.#d.passwords.hash(password);
     const columns = toColumns({ ...profile, school });
-    const { userId, tokens } = await onDuplicate(
-      () =>
-        this.#d.inTransaction(async (transaction) => {
-          const user = await this.#d.users.create(
-            { ...columns, fullName: profile.full_name, email, passwordHash },
-            { transaction },
-          );
-          return { userId: user.id, tokens: await this.#d.tokens.startFamily(user.id, transaction) };
-        }),
-      duplicates,
-    );
+    const write = () =>
+      this.#d.inTransaction(async (transaction) => {
+        const user = await this.#d.users.create(
+          { ...columns, fullName: profile.full_name, email, passwordHash },
+          { transaction },
+        );
+        return { userId: user.id, tokens: await this.#d.tokens.startFamily(user.id, transaction) };
+      });
+    const { userId, tokens } = await onDuplicate(() => onMissingReference(write, references), duplicates);
     return { account: await this.#account(userId), tokens };
   }
 

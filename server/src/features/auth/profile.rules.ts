@@ -19,6 +19,9 @@ export const duplicates = {
   phone: ['User with this phone already exists.'],
 };
 
+/** Under which field of the contract a column was sent that names another row. */
+export const references = { school_id: 'school' };
+
 /** Only what was given, by column: fields left out keep their value. */
 export function toColumns(profile: NewProfile) {
   const columns = {

@@ -1,21 +1,20 @@
 import type { Transaction } from 'sequelize';
 import type { Account, Actor } from '../../core/actor.ts';
 import type { Clock } from '../../core/clock.ts';
-import { invalid, refusedAction, unknownId } from '../../core/errors.ts';
+import { invalid, refusedAction } from '../../core/errors.ts';
+import { onMissingReference } from '../../db/reference.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import { onDuplicate } from '../../db/unique.ts';
-import type { SchoolService } from '../schools/school.service.ts';
 import type { AccountQueries } from './account.queries.ts';
 import type { ActivityService } from './activity.service.ts';
 import type { PasswordService } from './password.service.ts';
-import { duplicates, type NewProfile, toColumns } from './profile.rules.ts';
+import { duplicates, type NewProfile, references, toColumns } from './profile.rules.ts';
 import type { TokenService } from './token.service.ts';
 import type { Users } from './user.model.ts';
 
 interface Dependencies {
   users: Users;
   accounts: AccountQueries;
-  schools: SchoolService;
   passwords: PasswordService;
   tokens: TokenService;
   activity: ActivityService;
@@ -49,20 +48,14 @@ export class ProfileService {
   }
 
   async change(actor: Actor, changes: NewProfile): Promise<Account> {
-    const { school } = changes;
-    if (school && !(await this.#d.schools.exists(school))) {
-      throw unknownId('school', school);
-    }
     const columns = toColumns(changes);
     if (Object.keys(columns).length > 0) {
-      await onDuplicate(
-        () =>
-          this.#d.inTransaction(async (transaction) => {
-            await this.#d.onProfileChanged(actor.id, transaction);
-            await this.#d.users.update(columns, { where: { id: actor.id }, transaction });
-          }),
-        duplicates,
-      );
+      const write = () =>
+        this.#d.inTransaction(async (transaction) => {
+          await this.#d.onProfileChanged(actor.id, transaction);
+          await this.#d.users.update(columns, { where: { id: actor.id }, transaction });
+        });
+      await onDuplicate(() => onMissingReference(write, references), duplicates);
     }
     return (await this.#d.accounts.loadAccount(actor.id)) ?? actor.account;
   }

@@ -1,8 +1,7 @@
 import { type Page, toPage } from '../../core/page.ts';
+import { toKilometres } from '../../core/position.ts';
 import type { Wire } from '../../core/wire.ts';
 import type { Learner } from './learner.queries.ts';
-
-const toKilometres = (metres: number): number => Math.round(metres / 10) / 100;
 
 /** Nobody listed here is a connection, so nobody's email is shown. */
 const toNearbyLearner = (learner: Learner): Wire['NearbyLearner'] => ({

@@ -1,8 +1,8 @@
 import { QueryTypes, type Transaction } from 'sequelize';
 import type { Slice, Window } from '../../core/page.ts';
+import type { Coordinates } from '../../core/position.ts';
 import type { Database } from '../../db/connect.ts';
-import { exactPoint } from '../../db/point.ts';
-import type { Coordinates } from './move.rules.ts';
+import { coordinates, exactPoint } from '../../db/point.ts';
 
 export interface CurrentPosition {
   latitude: number | null;
@@ -30,9 +30,6 @@ export interface Period {
   from: string | undefined;
   to: string | undefined;
 }
-
-const coordinates = (point: string): string =>
-  `ST_Y(${point}::geometry) AS latitude, ST_X(${point}::geometry) AS longitude`;
 
 const currentText = `
   SELECT ${coordinates('geom_last_point')}, location_updated_at AS "updatedAt" FROM users WHERE id = $1`;

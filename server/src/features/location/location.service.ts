@@ -3,10 +3,11 @@ import type { Actor } from '../../core/actor.ts';
 import type { Clock } from '../../core/clock.ts';
 import { invalidTogether, notFound } from '../../core/errors.ts';
 import { loadPage, type Page, type PageQuery } from '../../core/page.ts';
+import type { Coordinates } from '../../core/position.ts';
 import { exactPoint, snappedPoint } from '../../db/point.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import type { CurrentPosition, HistoryRow, HistoryStats, LocationQueries, Period } from './location.queries.ts';
-import { type Coordinates, judge, type Outcome } from './move.rules.ts';
+import { judge, type Outcome } from './move.rules.ts';
 
 interface Dependencies {
   sequelize: Sequelize;

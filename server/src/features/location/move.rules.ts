@@ -1,10 +1,7 @@
+import type { Coordinates } from '../../core/position.ts';
+
 const metresThatCount = 100;
 const secondsThatCount = 15 * 60;
-
-export interface Coordinates {
-  latitude: number;
-  longitude: number;
-}
 
 /** How a reported position compares with what is known; undefined where there is nothing to compare with. */
 export interface Move {

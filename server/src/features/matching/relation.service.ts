@@ -25,6 +25,20 @@ const lockAroundText = `
 const bumpAroundText = `
   UPDATE users SET relations_version = relations_version + 1 WHERE id IN (${neighbours})`;
 
+/** As around one person, around everybody of a school. */
+const students = 'SELECT id FROM users WHERE school_id = $1';
+
+const studentsNeighbours = `
+  SELECT receiver_id FROM connection_requests WHERE sender_id IN (${students})
+  UNION ALL
+  SELECT sender_id FROM connection_requests WHERE receiver_id IN (${students})`;
+
+const lockAroundStudentsText = `
+  SELECT u.id FROM users u WHERE u.school_id = $1 OR u.id IN (${studentsNeighbours}) ORDER BY u.id FOR NO KEY UPDATE`;
+
+const bumpAroundStudentsText = `
+  UPDATE users SET relations_version = relations_version + 1 WHERE id IN (${studentsNeighbours})`;
+
 /**
  * Guards what is known about two people. Whoever changes a request holds the rows of both; the version in each row
  * names the cached lists of that person, so a change that is committed can never be hidden by a cache.
@@ -59,5 +73,11 @@ export class RelationService {
   async bumpAround(userId: number, transaction: Transaction): Promise<void> {
     await this.#sequelize.query(lockAroundText, { bind: [userId], type: QueryTypes.SELECT, transaction });
     await this.#sequelize.query(bumpAroundText, { bind: [userId], transaction });
+  }
+
+  /** The same for all students of a school that is about to go. */
+  async bumpAroundStudents(schoolId: number, transaction: Transaction): Promise<void> {
+    await this.#sequelize.query(lockAroundStudentsText, { bind: [schoolId], type: QueryTypes.SELECT, transaction });
+    await this.#sequelize.query(bumpAroundStudentsText, { bind: [schoolId], transaction });
   }
 }
