@@ -47,6 +47,8 @@ export default defineConfig({
       project('pacts', {
         include: ['contract-tests/{consumer,messages}/**/*.test.ts'],
         env: withoutTracking,
+        // They share nothing but the SDK, which would otherwise be loaded for each file.
+        isolate: false,
         globalSetup: ['contract-tests/clean-slate.ts'],
       }),
       project('contract-tests', {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { clear } from '../clean-slate.ts';
+import { untilNoted } from '../consumer/pact.ts';
 import { amiss, assertWorthVerifying, repeatedHeaders, unknownStates, unusedStates } from '../pact-checks.ts';
 import { declarationsIn, declaredIn, type HttpInteraction, type PactFile, pathsIn, readPacts } from '../pact-files.ts';
 import { runApart } from '../provider/apart.ts';
@@ -96,6 +97,13 @@ describe('what the verifier asks of itself', () => {
     expect(Number(headers['content-length'])).toBe(JSON.stringify(body).length);
     expect(Number(headers['content-length'])).toBeGreaterThan(100_000);
   });
+});
+
+test('a mock server that has not noted yet what it answered is asked again', async () => {
+  const answers = [false, false, true];
+  const interaction = { pact: { mockServerMatchedSuccessfully: () => answers.shift() } };
+  await untilNoted(interaction, 1);
+  expect(answers).toEqual([]);
 });
 
 test('a provider that never answers is given up', { timeout: 60_000 }, async () => {
