@@ -24,6 +24,8 @@ export const states = {
   group: 'somebody else has a group',
   ownGroup: 'I am the admin of a group',
   groupsNearby: 'groups are near my position',
+  hostedSession: 'I host a study session',
+  sessionOfOther: 'somebody hosts a study session',
   largeBody: 'the body I send is larger than the server reads',
   rateLimitUsedUp: 'I have called too often',
   databaseDown: 'the database is unavailable',
@@ -31,6 +33,7 @@ export const states = {
 
 export type StateKey = keyof typeof states;
 
+type ParticipantStatus = 'registered' | 'attended' | 'no_show' | 'cancelled';
 type RequestState = 'pending' | 'accepted' | 'rejected' | 'blocked';
 
 type GroupPrivacy = 'public' | 'private' | 'invite_only';
@@ -53,6 +56,8 @@ export interface StateParameters {
   conversation: { othersMessages?: number; sentBefore?: string };
   group: { privacy?: GroupPrivacy; places?: number; mine?: MembershipStatus; groups?: number };
   ownGroup: { theirs?: MembershipStatus };
+  hostedSession: { state?: 'upcoming' | 'cancelled'; guests?: number; start?: string };
+  sessionOfOther: { state?: 'upcoming' | 'full' | 'completed'; seat?: ParticipantStatus; sessions?: number };
   rateLimitUsedUp: { operation: string };
 }
 
@@ -91,6 +96,7 @@ export const facts = {
   entry: 51,
   city: 61,
   school: 71,
+  session: 81,
   email: 'mai@example.com',
   refresh: 'refresh-token',
   access: 'access-token',

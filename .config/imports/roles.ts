@@ -64,7 +64,7 @@ const roles: Role[] = [
     name: 'rules',
     reason: 'Rules are pure, so that a table of cases can test them.',
     mayImport: [core, own('model', 'rules')],
-    mayUse: packagesNamed('jsonwebtoken'),
+    mayUse: packagesNamed('jsonwebtoken', 'rrule-temporal', 'temporal-polyfill'),
   },
   {
     name: 'broadcast',

@@ -18,6 +18,7 @@ export const nouns: Record<string, string> = {
   connections: 'The people you are connected with',
   chat: 'Conversations with your connections',
   groups: 'Study groups, their members and their chats',
+  sessions: 'Study sessions, yours and those of others',
 };
 
 /** The verb that is meant when only the noun is typed. */
@@ -103,6 +104,22 @@ export const entries: readonly Entry[] = [
   { name: 'groups reject', load: async () => (await import('./commands/groups/reject.ts')).rejectMember },
   { name: 'groups role', load: async () => (await import('./commands/groups/role.ts')).setRole },
   { name: 'groups remove', load: async () => (await import('./commands/groups/remove.ts')).removeMember },
+  { name: 'sessions list', load: async () => (await import('./commands/sessions/list.ts')).listSessions },
+  { name: 'sessions mine', load: async () => (await import('./commands/sessions/mine.ts')).listMine },
+  { name: 'sessions calendar', load: async () => (await import('./commands/sessions/calendar.ts')).showCalendar },
+  { name: 'sessions nearby', load: async () => (await import('./commands/sessions/nearby.ts')).listNearby },
+  { name: 'sessions show', load: async () => (await import('./commands/sessions/show.ts')).showSession },
+  {
+    name: 'sessions participants',
+    load: async () => (await import('./commands/sessions/participants.ts')).listParticipants,
+  },
+  { name: 'sessions create', load: async () => (await import('./commands/sessions/create.ts')).createSession },
+  { name: 'sessions edit', load: async () => (await import('./commands/sessions/edit.ts')).editSession },
+  { name: 'sessions cancel', load: async () => (await import('./commands/sessions/cancel.ts')).cancelSession },
+  { name: 'sessions join', load: async () => (await import('./commands/sessions/join.ts')).joinSession },
+  { name: 'sessions leave', load: async () => (await import('./commands/sessions/leave.ts')).leaveSession },
+  { name: 'sessions check-in', load: async () => (await import('./commands/sessions/check-in.ts')).checkIn },
+  { name: 'sessions check-out', load: async () => (await import('./commands/sessions/check-out.ts')).checkOut },
   { name: 'api', load: async () => (await import('./commands/api/call.ts')).callApi },
 ];
 

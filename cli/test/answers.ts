@@ -36,3 +36,26 @@ export const conversations = [
     unread_count: 0,
   },
 ];
+
+export const session = {
+  id: 9,
+  title: 'Algorithms',
+  description: '',
+  host: { id: 1, email: '', full_name: 'Nguyễn Thị Mai', avatar_url: null, school: null, major: null, year: 2 },
+  subject: null,
+  session_type: 'in_person' as const,
+  location_name: 'Thư viện',
+  start_time: '2026-03-03T12:00:00Z',
+  end_time: '2026-03-03T14:00:00Z',
+  duration_minutes: 120,
+  participant_count: 3,
+  max_participants: 8,
+  is_full: false,
+  status: 'upcoming' as const,
+  is_host: true,
+  is_participant: true,
+  created_at: '2026-02-20T10:00:00Z',
+  series: null,
+  recurrence_index: null,
+  occurrence_date: null,
+};

@@ -48,6 +48,16 @@ const askLinhNearby = async (line: string) => {
   return result;
 };
 
+/** Runs an example about session 1 about another one, planned for it by An or somebody else. */
+const aboutSession =
+  ({ host = 'default', before = '' } = {}): Run =>
+  async (line) => {
+    const plan = `study-mate sessions create Example "2030-01-01 10:00" 60 --place Library --profile ${host}`;
+    const [id = ''] = (await must(plan)).split('\t');
+    if (before) await must(`study-mate sessions ${before} ${id}`);
+    return shell.run(line.replace(/ 1( |$)/, ` ${id}$1`));
+  };
+
 const untilInterrupted = async (line: string) => {
   const result = await shell.interrupt(line, line.includes('--json') ? '"connected"' : 'Waiting for messages');
   expect(result.code).toBe(exitCodes.interrupted);
@@ -105,6 +115,12 @@ const special: Record<string, Run> = {
     return shell.run(line.replace('Evening readers', 'Evening readers club'));
   },
   'study-mate chat open': (line) => onTerminal(line, { after: '● connected', type: '/quit' }),
+  'study-mate sessions edit': aboutSession(),
+  'study-mate sessions cancel': aboutSession(),
+  'study-mate sessions join 1': aboutSession({ host: 'mai' }),
+  'study-mate sessions leave': aboutSession(),
+  'study-mate sessions check-in': aboutSession(),
+  'study-mate sessions check-out': aboutSession({ before: 'check-in' }),
   'study-mate chat tail': untilInterrupted,
 };
 

@@ -9,6 +9,7 @@ import { locationSamples } from './location.samples.ts';
 import { matchingSamples } from './matching.samples.ts';
 import type { SampleCall } from './sample.ts';
 import { schoolsSamples } from './schools.samples.ts';
+import { sessionsSamples } from './sessions.samples.ts';
 import { subjectsSamples } from './subjects.samples.ts';
 
 /** One call of every operation; an operation without one does not compile. */
@@ -23,4 +24,5 @@ export const sampleCalls: Record<OperationId, SampleCall> = {
   ...matchingSamples,
   ...chatSamples,
   ...groupsSamples,
+  ...sessionsSamples,
 };

@@ -6,6 +6,7 @@ import { groupsStates } from './groups.states.ts';
 import { locationStates } from './location.states.ts';
 import { matchingStates } from './matching.states.ts';
 import { placesStates } from './places.states.ts';
+import { sessionsStates } from './sessions.states.ts';
 import { subjectsStates } from './subjects.states.ts';
 import { troubleStates } from './trouble.states.ts';
 import type { World } from './world.ts';
@@ -20,6 +21,7 @@ const handlers: StateHandlers<World> = {
   ...matchingStates,
   ...chatStates,
   ...groupsStates,
+  ...sessionsStates,
   ...troubleStates,
 };
 

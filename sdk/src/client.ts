@@ -11,6 +11,7 @@ import { createGroups, type Groups } from './generated/resources/groups.ts';
 import { createLocation, type Location } from './generated/resources/location.ts';
 import { createMatching, type Matching } from './generated/resources/matching.ts';
 import { createSchools, type Schools } from './generated/resources/schools.ts';
+import { createSessions, type Sessions } from './generated/resources/sessions.ts';
 import { createSubjects, type Subjects } from './generated/resources/subjects.ts';
 import type { Realtime } from './realtime/realtime.ts';
 import { createSignIn } from './resources/auth.ts';
@@ -67,6 +68,7 @@ export class StudyMate {
   readonly matching: Matching;
   readonly chat: Chat;
   readonly groups: Groups;
+  readonly sessions: Sessions;
   #realtime: Promise<Realtime> | undefined;
 
   constructor(options: StudyMateOptions) {
@@ -92,6 +94,7 @@ export class StudyMate {
     this.matching = createMatching(api);
     this.chat = createChat(api);
     this.groups = createGroups(api);
+    this.sessions = createSessions(api);
   }
 
   /**

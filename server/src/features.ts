@@ -59,6 +59,16 @@ import { createVisibilityQueries } from './features/matching/visibility.queries.
 import { createSchoolQueries } from './features/schools/school.queries.ts';
 import { SchoolService } from './features/schools/school.service.ts';
 import { schoolsRoutes } from './features/schools/schools.routes.ts';
+import { createHostingQueries } from './features/sessions/hosting.queries.ts';
+import { HostingService } from './features/sessions/hosting.service.ts';
+import { createNearbyQueries } from './features/sessions/nearby.queries.ts';
+import { OccurrenceService } from './features/sessions/occurrence.service.ts';
+import { createParticipantQueries } from './features/sessions/participant.queries.ts';
+import { ParticipationService } from './features/sessions/participation.service.ts';
+import { SeriesService } from './features/sessions/series.service.ts';
+import { createSessionQueries } from './features/sessions/session.queries.ts';
+import { SessionService } from './features/sessions/session.service.ts';
+import { sessionsRoutes } from './features/sessions/sessions.routes.ts';
 import { createSubjectQueries } from './features/subjects/subject.queries.ts';
 import { SubjectService } from './features/subjects/subject.service.ts';
 import { subjectsRoutes } from './features/subjects/subjects.routes.ts';
@@ -148,6 +158,15 @@ export function createFeatures({ config, key, db, cache, hub, clock, limiter, lo
     memberships: new MembershipService(together),
     roster: new RosterService(together),
   };
+  const occurrences = new OccurrenceService({ ...shared, sequelize, ...config });
+  const hosting = new HostingService({
+    ...shared,
+    queries: createHostingQueries(db),
+    occurrences,
+    series: new SeriesService({ ...shared, sequelize, occurrences }),
+  });
+  const participation = new ParticipationService({ ...shared, queries: createParticipantQueries(db) });
+  const sessions = new SessionService({ clock, queries: createSessionQueries(db), nearby: createNearbyQueries(db) });
 
   const handlers: Handlers = {
     ...citiesRoutes(cities),
@@ -160,6 +179,7 @@ export function createFeatures({ config, key, db, cache, hub, clock, limiter, lo
     ...matchingRoutes(requests, inbox, connections),
     ...chatRoutes(conversations, messages, receipts),
     ...groupsRoutes(groups),
+    ...sessionsRoutes(sessions, hosting, participation),
   };
   const events: FeatureEvents = { ...chatEvents(messages, receipts) };
   const sockets: SocketRoute[] = [chatSocket(conversations)];

@@ -21,6 +21,9 @@ export const limits = {
   location: { address: { points: 240, seconds: 60 }, account: { points: 60, seconds: 60 } },
   catalog: { address: { points: 240, seconds: 60 }, account: { points: 60, seconds: 60 } },
   message: { address: { points: 1200, seconds: 60 }, account: { points: 240, seconds: 60 } },
+  /** A call may plan hundreds of sessions. */
+  session: { address: { points: 240, seconds: 60 }, account: { points: 30, seconds: 60 } },
+  seat: { address: { points: 1200, seconds: 60 }, account: { points: 120, seconds: 60 } },
   signal: { address: { points: 6000, seconds: 60 }, account: { points: 1200, seconds: 60 } },
 } as const satisfies Record<string, { address?: Rate; account?: Rate }>;
 
@@ -54,6 +57,10 @@ export const limitOfOperation: Partial<Record<OperationId, LimitName>> = {
   updateGoal: 'catalog',
   deleteGoal: 'catalog',
   sendMessage: 'message',
+  createSession: 'session',
+  replaceSession: 'session',
+  updateSession: 'session',
+  joinSession: 'seat',
 };
 
 /** Typing, read marks and catching up share one wide budget. */

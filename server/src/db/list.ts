@@ -11,10 +11,16 @@ export interface ListStatement {
   order: string;
   /** Worked out for the rows of the window only; may hold subqueries. */
   columns: string;
+  /** What else the columns are taken from, such as `JOIN users h ON h.id = s.host_id`. Neither adds nor hides rows. */
+  joins?: string;
 }
 
 /** One statement for the rows and their number, so that both are of the same moment. */
-export function listText({ table, alias, where, order, columns }: ListStatement, binds: Binds, window: Window): string {
+export function listText(
+  { table, alias, where, order, columns, joins = '' }: ListStatement,
+  binds: Binds,
+  window: Window,
+): string {
   const from = `FROM ${table} ${alias} ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''}`;
   const limits = `LIMIT ${binds.add(window.limit)} OFFSET ${binds.add(window.offset)}`;
   return `
@@ -26,6 +32,7 @@ export function listText({ table, alias, where, order, columns }: ListStatement,
         SELECT ${alias}.id, row_number() OVER (ORDER BY ${order}) AS place ${from} ORDER BY ${order} ${limits}
       ) page
       JOIN ${table} ${alias} ON ${alias}.id = page.id
+      ${joins}
     ) row ON true
     ORDER BY row.place`;
 }

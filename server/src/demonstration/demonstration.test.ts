@@ -157,6 +157,28 @@ test('Mai and An find groups of every kind', async () => {
   expect(await names('mai', '')).not.toContain('Case Competition Team');
 });
 
+test('Mai hosts and attends sessions of every state, one of them every week, and An comes along', async () => {
+  const [mai, an] = [await signIn('mai'), await signIn('an')];
+  const list = async (as: Person, query: string) => (await app.get(`/api/sessions/${query}`, { as })).body;
+  for (const status of ['upcoming', 'in_progress', 'completed', 'cancelled']) {
+    expect((await list(mai, `?status=${status}`)).count, status).toBeGreaterThan(0);
+  }
+  const hosting = await list(mai, 'my_sessions/?role=hosting');
+  const series = hosting.filter((row: { series: number | null }) => row.series !== null);
+  expect([hosting.length, series.length]).toEqual([10, 8]);
+  expect(series.map((row: { status: string }) => row.status)).toEqual([
+    'completed',
+    'completed',
+    ...Array(6).fill('upcoming'),
+  ]);
+  expect((await list(mai, 'my_sessions/?role=attending')).length).toBe(2);
+  expect((await list(an, 'my_sessions/')).length).toBe(8);
+  expect((await list(mai, 'nearby/')).length).toBeGreaterThan(5);
+  const times = await count(`session_participants p JOIN study_sessions s ON s.id = p.session_id
+    WHERE p.check_in_time > now() + interval '1 minute' OR (p.status = 'attended') <> (p.check_in_time IS NOT NULL)`);
+  expect(times).toBe(0);
+});
+
 test('a database with other people in it is left alone', async () => {
   await app.db.query('TRUNCATE users RESTART IDENTITY CASCADE');
   await app.person();

@@ -9,6 +9,7 @@ import { addGroups } from './seed-groups.ts';
 import { addLearning } from './seed-learning.ts';
 import { addPeople } from './seed-people.ts';
 import { addRelations } from './seed-relations.ts';
+import { addSessions } from './seed-sessions.ts';
 
 export interface SeedOptions {
   db: Database;
@@ -44,6 +45,7 @@ export async function seedDemonstration({ db, clock, locationDecimals }: SeedOpt
     await addLearning(insert, { now, idOf });
     await addRelations(insert, { now, idOf });
     await addGroups(insert, { now, idOf, locationDecimals });
+    await addSessions(insert, { now, idOf, locationDecimals });
     return true;
   });
 }

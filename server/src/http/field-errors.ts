@@ -60,14 +60,18 @@ function look(fields: OperationFields, input: object, path: readonly (string | n
   return { field: field ?? { types: new Set(), schema: {} }, value };
 }
 
+const isRange = (keyword: string): boolean => keyword === 'minimum' || keyword === 'maximum';
+
 /** A parameter may name other answers than the field map: 404 for what is no page, or an action error. */
 function parameterError(fields: OperationFields, { path, failed }: Finding): AppError | undefined {
   const [place, name] = path;
   if (place === 'params') return notFound();
   const parameter = place === 'query' && fields.query.find((field) => field.name === name);
   if (!parameter) return undefined;
-  const { missing, 'not-found': unknown } = parameter.actionErrors;
+  const { missing, 'not-found': unknown, invalid: wrong, 'out-of-range': outOfRange = wrong } = parameter.actionErrors;
   if (failed.has('required')) return missing === undefined ? undefined : refusedAction(missing);
+  const refusal = [...failed].every(isRange) ? outOfRange : wrong;
+  if (refusal !== undefined) return refusedAction(refusal);
   if (parameter.schema['x-on-invalid'] !== 'not-found') return undefined;
   if (unknown !== undefined) return notFoundAction(unknown);
   return notFound(name === 'page' ? 'Invalid page.' : undefined);

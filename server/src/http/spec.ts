@@ -43,7 +43,7 @@ export interface SpecParameter {
   in: 'path' | 'query' | 'header' | 'cookie';
   required?: boolean;
   schema?: Schema;
-  'x-action-errors'?: { missing?: string; 'not-found'?: string };
+  'x-action-errors'?: { missing?: string; 'out-of-range'?: string; invalid?: string; 'not-found'?: string };
 }
 
 type Content = Record<string, { schema?: Schema }>;

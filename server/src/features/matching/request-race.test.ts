@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type App, anApp, type Person, type Reply } from '../../../test/app.ts';
-import { newTokenId, sign, toKey } from '../auth/token.rules.ts';
+import { aCrowd, forEach } from '../../../test/crowd.ts';
 import { aRequest } from './matching.fixtures.ts';
 
 let app: App;
@@ -10,48 +10,12 @@ beforeAll(async () => {
 beforeEach(() => app.models.requests.destroy({ where: {} }));
 afterAll(() => app.close());
 
-const peopleText = `
-  WITH person AS (
-    INSERT INTO users (email, password_hash, full_name)
-    SELECT format('crowd-%s-%s@example.com', $1::text, number), 'no password', 'Somebody'
-    FROM generate_series(1, $2::int) number
-    RETURNING id, email::text
-  ), family AS (
-    INSERT INTO token_families (id, user_id, created_at) SELECT gen_random_uuid(), id, now() FROM person
-    RETURNING id, user_id
-  )
-  SELECT person.id, person.email, family.id AS family FROM person JOIN family ON family.user_id = person.id ORDER BY 1`;
-
-const key = toKey('a secret for tests only');
-let crowds = 0;
-
-/** Many people at once, signed in, without the cost of a thousand password hashes. */
-async function aCrowd(size: number): Promise<Person[]> {
-  crowds += 1;
-  const rows = await app.db.query<{ id: number; email: string; family: string }>(peopleText, [String(crowds), size]);
-  const now = Math.floor(app.clock.now().getTime() / 1000);
-  return rows.map(({ id, email, family }) => {
-    const claims = { iat: now, exp: now + 3600, jti: newTokenId(), user_id: String(id), family };
-    const access = sign({ ...claims, token_type: 'access' }, key);
-    return { id, email, password: '', fullName: 'Somebody', tokens: { access, refresh: '' } };
-  });
-}
-
 async function somePairs(count: number): Promise<[Person, Person][]> {
-  const crowd = await aCrowd(count * 2);
+  const crowd = await aCrowd(app, count * 2);
   return crowd.slice(0, count).flatMap((one, index) => {
     const other = crowd[count + index];
     return other ? [[one, other] as [Person, Person]] : [];
   });
-}
-
-/** Runs the work for every item, several at a time. */
-async function forEach<Item>(items: readonly Item[], atOnce: number, work: (item: Item) => Promise<void>) {
-  const queue = [...items];
-  const worker = async () => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
 }
 
 const ask = (sender: Person, receiver: Person) =>
@@ -95,7 +59,7 @@ describe('sendRequest', () => {
   });
 
   test('many who ask one person at once all succeed', async () => {
-    const [popular, ...others] = await aCrowd(60);
+    const [popular, ...others] = await aCrowd(app, 60);
     if (!popular) throw new Error('Nobody there');
     const replies = await Promise.all(others.map((person) => ask(person, popular)));
     expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([201]));
@@ -104,7 +68,7 @@ describe('sendRequest', () => {
 });
 
 test('profiles and requests of the same people change at once, and every change is made', async () => {
-  const crowd = await aCrowd(8);
+  const crowd = await aCrowd(app, 8);
   const rename = (person: Person) => app.patch('/api/auth/profile/', { as: person, body: { phone: `0${person.id}` } });
   const calls = crowd.flatMap((one, index) => [
     () => rename(one),

@@ -1,0 +1,58 @@
+import { defineCommand } from '../../command.ts';
+import { UsageError } from '../../failure.ts';
+import { sessionCells } from '../../output/session-view.ts';
+import { onTheClock } from '../../output/time.ts';
+import { flag } from '../../parameter.ts';
+import { findSession } from '../../resolve/session.ts';
+import { findSubject } from '../../resolve/subject.ts';
+import { andFollowing, sessionFlags, toStart, whichSession } from '../../session-words.ts';
+import { toCount } from '../../values.ts';
+
+export const editSession = defineCommand({
+  name: 'sessions edit',
+  summary: 'Change a session that you host',
+  about:
+    'What is not named stays as it is. An empty text empties a field: --seats "". Of a series one session is changed, ' +
+    'with --following also those after it; a new --repeat, --until or --timezone always concerns those, too.',
+  args: { session: whichSession },
+  flags: {
+    title: flag('text', 'What it is called'),
+    start: flag('time', 'When it begins', { parse: toStart }),
+    minutes: flag('count', 'How long it takes', { parse: toCount }),
+    ...sessionFlags,
+    following: andFollowing,
+  },
+  examples: [
+    { line: 'study-mate sessions edit 1 --seats 12 --title "IELTS speaking"', about: 'Change two things' },
+    { line: 'study-mate sessions edit 1 --minutes 45 --following', about: 'For the rest of a series' },
+    { line: 'study-mate sessions edit 1 --repeat weekly --until 2030-03-31', about: 'Make a series of it' },
+  ],
+
+  async run(context, { session: id, following, at, subject: which, ...wish }) {
+    const { title, start, minutes, description, type, place, address, link, seats, repeat, until, timezone } = wish;
+    if ([...Object.values(wish), at, which].every((value) => value === undefined)) {
+      throw new UsageError('There is nothing to change.', 'See what can be with: study-mate sessions edit --help');
+    }
+    const mate = await context.signedIn();
+    const subject = which === undefined ? undefined : which && (await findSubject(mate, which));
+    const session = await mate.sessions.updateSession(await findSession(mate, id), {
+      title,
+      start_time: start,
+      duration_minutes: minutes,
+      description,
+      subject: subject === '' ? null : subject,
+      session_type: type,
+      location_name: place,
+      location_address: address,
+      meeting_link: link,
+      max_participants: seats,
+      recurrence_pattern: repeat,
+      recurrence_end_date: until,
+      timezone,
+      ...at,
+      ...(following && { scope: 'following' as const }),
+    });
+    const sentence = `${session.title}, ${onTheClock(session.start_time)} (session ${session.id}), is changed.`;
+    context.output.done(sentence, session, sessionCells(session));
+  },
+});
