@@ -7,7 +7,7 @@ import { loadSpec } from '../spec.ts';
 import { openStorage } from '../storage.ts';
 import { banner } from './banner.ts';
 import { assertFree, listen } from './listen.ts';
-import { slowly, tell } from './progress.ts';
+import { slowly, tell, tellAfterSilence } from './progress.ts';
 
 export interface ServeOptions {
   seed: 'demo' | 'none';
@@ -31,10 +31,8 @@ export async function serve(config: Config, options: ServeOptions): Promise<void
       'Adding demonstration data',
       seedDemonstration({ db, clock: systemClock, locationDecimals: config.locationDecimals }),
     ));
-  const server = await slowly(
-    'Preparing the operations',
-    compose({ config, secretKey, spec: await loadSpec(), db, clock: systemClock, logger }),
-  );
+  tellAfterSilence('Preparing the operations');
+  const server = await compose({ config, secretKey, spec: await loadSpec(), db, clock: systemClock, logger });
 
   const port = await listen(server.http, config);
   process.stdout.write(
@@ -52,8 +50,9 @@ export async function serve(config: Config, options: ServeOptions): Promise<void
     isStopping = true;
     logger.info({ signal }, 'Stopping');
     setTimeout(() => process.exit(1), patienceMs).unref();
-    await slowly('Finishing what has begun', server.close());
-    await slowly('Closing the database', storage.close());
+    tell('Stopping');
+    await server.close();
+    await storage.close();
     process.exit(0);
   };
   process.on('SIGTERM', stop);
