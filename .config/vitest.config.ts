@@ -40,7 +40,9 @@ export default defineConfig({
       project('programs', {
         include: processTests,
         exclude: ['**/node_modules/**', '**/dist/**', ...notHere],
-        testTimeout: 60_000,
+        // Starting a program takes seconds, on a busy machine many; nothing here waits for a time to pass.
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
         globalSetup: ['.config/build/global-setup.ts', 'server/test/global-setup.ts'],
       }),
       project('repository', { include: ['.config/**/*.test.ts'] }),

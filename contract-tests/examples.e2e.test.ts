@@ -36,7 +36,7 @@ const printed: Record<string, RegExp> = {
 let server: ServerProcess;
 beforeAll(async () => {
   server = await startServer({ args: ['--ephemeral'] });
-}, 120_000);
+});
 afterAll(() => server?.stop());
 
 test.each(Object.entries(printed))('%s prints what it is for', async (file, expected) => {

@@ -18,7 +18,7 @@ function write(name: (typeof packages)[number], file: string, text: string): str
   return path;
 }
 
-beforeAll(() => installation.install(), 120_000);
+beforeAll(() => installation.install());
 afterAll(() => installation.remove());
 
 test.each(packages)('%s comes with what it needs to be read, and with nothing that is only for its makers', (name) => {
@@ -65,7 +65,7 @@ test('the SDK brings its types, for modules and for scripts', async () => {
   expect(stdout).toBe('');
 });
 
-test('the server starts, and the command line finds it', { timeout: 120_000 }, async () => {
+test('the server starts, and the command line finds it', async () => {
   const server = await startServer({ entry: installation.commandOf('server'), args: ['--ephemeral'] });
   onTestFinished(async () => {
     await server.stop('SIGKILL');

@@ -5,7 +5,7 @@ import { tellStory } from './story.ts';
 let story: string;
 beforeAll(async () => {
   story = await tellStory();
-}, 120_000);
+});
 
 test.each(documents)('$path shows what one sees; npm run transcript brings it up to date', (document) => {
   expect(withoutMoments(inWordsOf(document, story))).toBe(withoutMoments(readBlock(document)));

@@ -137,7 +137,7 @@ beforeAll(async () => {
   await must(`study-mate requests send ${an} --profile mai`);
   await must('study-mate requests accept Mai');
   await must('study-mate chat send An Hello --profile mai');
-}, 90_000);
+});
 
 afterAll(async () => {
   shell?.remove();

@@ -33,7 +33,7 @@ export function describeJourney(openSite: () => Promise<Site>): void {
       site = await openSite();
       mai = new Person('Mai', site.urls[0]);
       an = new Person('An', site.urls[1]);
-    }, 120_000);
+    });
     afterAll(async () => {
       await Promise.all([mai?.leaves(), an?.leaves()]);
       await site?.close();

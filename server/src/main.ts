@@ -1,9 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { migrateDatabase, resetDatabase, seedDatabase } from './commands/database.ts';
-import { serve } from './commands/serve.ts';
-import { addStaff, listStaff, removeStaff } from './commands/staff.ts';
 import { badConfigExitCode, type Config, ConfigError, readConfig } from './config.ts';
 import { Refusal } from './core/refusal.ts';
 
@@ -37,6 +34,10 @@ const seedOption = () =>
 
 const config = (): Config => readConfig(process.env);
 
+// Loaded when they run: whoever has mistyped something, or asks for the version, does not wait for the whole server.
+const databaseCommands = () => import('./commands/database.ts');
+const staffCommands = () => import('./commands/staff.ts');
+
 const program = new Command('study-mate-server')
   .description('The reference server of the Study Mate API.')
   .version(version)
@@ -57,6 +58,7 @@ program
   .action(async ({ port, host, ...options }: { port?: number; host?: string; seed: 'demo' | 'none' }, { args }) => {
     if (args.length > 0) program.error(`error: unknown command '${args[0]}'`);
     const base = config();
+    const { serve } = await import('./commands/serve.ts');
     await serve({ ...base, port: port ?? base.port, host: host ?? base.host }, options);
   });
 
@@ -64,31 +66,31 @@ const database = program.command('db').description('look after the database');
 database
   .command('migrate')
   .description('bring the schema up to date')
-  .action(() => migrateDatabase(config()));
+  .action(async () => (await databaseCommands()).migrateDatabase(config()));
 database
   .command('seed')
   .description('add the demonstration data to an empty database')
-  .action(() => seedDatabase(config()));
+  .action(async () => (await databaseCommands()).seedDatabase(config()));
 database
   .command('reset')
   .description('drop everything, migrate and seed')
-  .action(() => resetDatabase(config()));
+  .action(async () => (await databaseCommands()).resetDatabase(config()));
 
 const staff = program.command('staff').description('say who looks after cities, schools, subjects and goals');
 staff
   .command('add')
   .description('let somebody change and remove them')
   .argument('<email>', 'the address of an account')
-  .action((email: string) => addStaff(config(), email));
+  .action(async (email: string) => (await staffCommands()).addStaff(config(), email));
 staff
   .command('remove')
   .description('take that back')
   .argument('<email>', 'the address of an account')
-  .action((email: string) => removeStaff(config(), email));
+  .action(async (email: string) => (await staffCommands()).removeStaff(config(), email));
 staff
   .command('list')
   .description('the people who may')
-  .action(() => listStaff(config()));
+  .action(async () => (await staffCommands()).listStaff(config()));
 
 try {
   await program.parseAsync();
