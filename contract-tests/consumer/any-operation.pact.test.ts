@@ -12,7 +12,7 @@ import { operationTable } from '@study-mate/sdk/operations';
 import { describe, expect, test } from 'vitest';
 import { documentedStatuses } from '../documented.ts';
 import { type Given, given } from '../states.ts';
-import { type Exchange, exchange, type OperationId, record } from './exchange.ts';
+import { type Exchange, exchange, type OperationId, recordError } from './exchange.ts';
 import { filled, pattern, type Rule } from './matching-rules.ts';
 import type { SampleCall } from './sample.ts';
 import { sampleCalls } from './sample-calls.ts';
@@ -21,7 +21,7 @@ import { sampleCalls } from './sample-calls.ts';
 interface Trouble {
   title: string;
   status: 401 | 404 | 413 | 415 | 429 | 500;
-  given(operation: OperationId): Given[];
+  given(operation: OperationId): readonly Given[];
   request?(it: SampleCall, request: Partial<Exchange>): Partial<Exchange>;
   call?(it: SampleCall, mate: StudyMate): Promise<unknown>;
   answer?: Record<string, Rule | string>;
@@ -36,6 +36,9 @@ const plainText: RequestOptions = { headers: { 'content-type': 'text/plain' } };
 /** More than the server reads. The pact holds one letter, which stands for all of them. */
 const padding = 'x'.repeat(110_000);
 
+const base = (operation: OperationId): readonly Given[] =>
+  sampleCalls[operation].given ?? [given(operationTable[operation]?.isOpen ? 'noAccounts' : 'signedIn')];
+
 const troubles: Trouble[] = [
   {
     title: 'nobody is signed in',
@@ -49,7 +52,7 @@ const troubles: Trouble[] = [
   {
     title: 'there is no such thing',
     status: 404,
-    given: (operation) => [...(sampleCalls[operation].given ?? [given('signedIn')])],
+    given: base,
     request: ({ missing = {} }) => ({
       params: missing.params ?? {},
       ...(missing.query && { query: texts(missing.query) }),
@@ -69,7 +72,7 @@ const troubles: Trouble[] = [
   {
     title: 'the body is called plain text',
     status: 415,
-    given: (operation) => base(operation),
+    given: base,
     request: ({ input }) => ({ body: undefined, text: { type: 'text/plain', content: JSON.stringify(input.body) } }),
     call: ({ call, input }, mate) => call(mate, input, plainText),
     error: ApiError,
@@ -89,10 +92,6 @@ const troubles: Trouble[] = [
     error: ServerError,
   },
 ];
-
-/** Refreshing needs no access token, but a refresh token of somebody. */
-const base = (operation: OperationId): Given[] =>
-  operationTable[operation]?.isOpen && operation !== 'refreshToken' ? [given('noAccounts')] : [given('signedIn')];
 
 const exchangeOf = (operation: OperationId, trouble: Trouble): Exchange => {
   const it = sampleCalls[operation];
@@ -115,6 +114,7 @@ const exchangeOf = (operation: OperationId, trouble: Trouble): Exchange => {
 };
 
 const operations = Object.keys(sampleCalls) as OperationId[];
+
 describe.each(troubles)('$status: $title', (trouble) => {
   const affected = operations.filter(
     (operation) =>
@@ -123,8 +123,8 @@ describe.each(troubles)('$status: $title', (trouble) => {
 
   test.each(affected)('%s', async (operation) => {
     const it = sampleCalls[operation];
-    const error: unknown = await record([exchangeOf(operation, trouble)], (mate) =>
-      (trouble.call ?? (({ call, input }) => call(mate, input)))(it, mate).catch((reason: unknown) => reason),
+    const error = await recordError(exchangeOf(operation, trouble), (mate) =>
+      trouble.call ? trouble.call(it, mate) : it.call(mate, it.input),
     );
     expect(error).toBeInstanceOf(trouble.error);
     expect(error).toMatchObject({ status: trouble.status, detail: expect.any(String) });

@@ -1,4 +1,4 @@
-import { facts } from '../states.ts';
+import { facts, given } from '../states.ts';
 import { fact } from './matching-rules.ts';
 import { type SampleCall, sample } from './sample.ts';
 
@@ -25,7 +25,7 @@ export const authSamples = {
   refreshToken: sample(
     { body: { refresh: facts.refresh } },
     (mate, { body }, options) => mate.auth.refreshToken(body, options),
-    { body: { refresh: fact('refresh') }, apart: [401] },
+    { body: { refresh: fact('refresh') }, given: [given('signedIn')], apart: [401] },
   ),
   getProfile: sample({}, (mate, _, options) => mate.auth.getProfile(options)),
   replaceProfile: sample({ body: { full_name: 'Mai Lê' } }, (mate, { body }, options) =>

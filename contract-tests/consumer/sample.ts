@@ -14,7 +14,7 @@ export interface SampleCall {
   body?: unknown;
   /** What finds nothing: another id, or a page past the end. */
   missing?: Input;
-  /** Where it finds nothing, unless being signed in will do. */
+  /** Where it is made, unless being signed in will do, or nothing where the operation is open to all. */
   given?: readonly Given[];
   /** Statuses whose answer is unlike that of other operations, so that it has a test of its own. */
   apart?: readonly number[];

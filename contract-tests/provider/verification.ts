@@ -39,7 +39,7 @@ export async function verify(world: World, paths: readonly string[], options: Ve
     beforeEach: () => world.clear(),
     failIfNoPactsFound: true,
     logLevel: 'error',
-    timeout: 10_000,
+    timeout: 30_000,
   });
   const outcome = await verifier.verifyProvider().then(
     (output) => ({ output }),

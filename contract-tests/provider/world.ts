@@ -52,7 +52,7 @@ export class World {
   facts: Record<string, number | string> = {};
   isBodyLarge = false;
   /** Milliseconds in which an event must arrive. */
-  patience = 5_000;
+  patience = 10_000;
 
   constructor(parts: Parts) {
     const { config, clock, database } = parts;
