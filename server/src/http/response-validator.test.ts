@@ -4,7 +4,7 @@ import { notFound, refused, unauthenticated } from '../core/errors.ts';
 import { loadSpec } from '../spec.ts';
 import { createEcho, listen } from './echo.fixtures.ts';
 import { createResponseValidator, UndocumentedResponse } from './response-validator.ts';
-import { dereference, listRoutes, type SpecResponse } from './spec.ts';
+import { dereference, listRoutes, type SpecHeader, type SpecResponse } from './spec.ts';
 import { createValidator } from './validator.ts';
 
 const { spec } = await loadSpec();
@@ -53,17 +53,24 @@ test.each<[string, Parameters<typeof assertResponse>, RegExp]>([
   expect(() => assertResponse(...answer)).toThrow(message);
 });
 
+type WithExample = SpecHeader & { example?: unknown };
+
 test('every example of the spec is an answer that passes', () => {
   let count = 0;
   for (const { operation } of listRoutes(spec)) {
     for (const [status, answer] of Object.entries(operation.responses)) {
-      const { content } = dereference<SpecResponse>(spec, answer);
+      const { content, headers: promised = {} } = dereference<SpecResponse>(spec, answer);
       const { examples = {}, example } = (content?.['application/json'] ?? {}) as {
         examples?: Record<string, { value?: unknown }>;
         example?: unknown;
       };
       const values = [example, ...Object.values(examples).map(({ value }) => value)].filter((v) => v !== undefined);
-      const headers = { 'WWW-Authenticate': 'Bearer realm="api"', 'Retry-After': '30' };
+      const headers = Object.fromEntries(
+        Object.entries(promised).map(([name, header]) => [
+          name,
+          String(dereference<WithExample>(spec, header).example),
+        ]),
+      );
       for (const value of values) {
         assertResponse(operation.operationId as 'getProfile', Number(status), value, headers);
         count++;
