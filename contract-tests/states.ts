@@ -54,7 +54,16 @@ export interface StateParameters {
   receivedRequest: { state?: RequestState; requests?: number };
   requestOfOthers: { state?: RequestState };
   conversation: { othersMessages?: number; sentBefore?: string };
-  group: { privacy?: GroupPrivacy; places?: number; mine?: MembershipStatus; groups?: number };
+  group: {
+    privacy?: GroupPrivacy;
+    places?: number;
+    mine?: MembershipStatus;
+    groups?: number;
+    /** Of the other person. */
+    messages?: number;
+    /** The client message id of one that I sent. */
+    sentBefore?: string;
+  };
   ownGroup: { theirs?: MembershipStatus };
   hostedSession: { state?: 'upcoming' | 'cancelled'; guests?: number; start?: string };
   sessionOfOther: { state?: 'upcoming' | 'full' | 'completed'; seat?: ParticipantStatus; sessions?: number };

@@ -1,5 +1,5 @@
 /** A chat, live: Mai and Minh are in the same conversation, each sees the other type and write. */
-import { type ConversationFeed, StudyMate } from '@study-mate/sdk';
+import { type ChatFeed, StudyMate } from '@study-mate/sdk';
 
 const baseUrl = process.env.STUDY_MATE_URL ?? 'http://localhost:8000';
 
@@ -17,7 +17,7 @@ async function enter(name: string, other: string) {
 }
 
 /** Each message comes once and in order, also after a lost connection. */
-async function next(feed: ConversationFeed): Promise<void> {
+async function next(feed: ChatFeed): Promise<void> {
   for await (const { sender_name, content } of feed) return console.log(`${sender_name}: ${content}`);
 }
 

@@ -1,8 +1,10 @@
 // Writes the event table of the document as TypeScript.
 
 type Reference = { $ref: string };
-type ClientEvent = { summary: string; payload: Reference; acknowledgement: Reference };
-type ServerEvent = { summary: string; payload: Reference };
+/** One schema, or one of several: an event may be about different things. */
+type Payload = Reference | { anyOf: Reference[] };
+type ClientEvent = { summary: string; payload: Payload; acknowledgement: Payload };
+type ServerEvent = { summary: string; payload: Payload };
 
 export type EventTable = {
   client: Record<string, ClientEvent>;
@@ -12,7 +14,9 @@ export type EventTable = {
 
 const prefix = '#/components/schemas/';
 
-function schemaType({ $ref }: Reference): string {
+function schemaType(payload: Payload): string {
+  if ('anyOf' in payload) return payload.anyOf.map(schemaType).join(' | ');
+  const { $ref } = payload;
   if (!$ref?.startsWith(prefix))
     throw new Error(`An event's schema must be a component with a name, but it is ${$ref}`);
   return `Schemas['${$ref.slice(prefix.length)}']`;

@@ -122,6 +122,8 @@ const special: Record<string, Run> = {
   'study-mate sessions check-in': aboutSession(),
   'study-mate sessions check-out': aboutSession({ before: 'check-in' }),
   'study-mate chat tail': untilInterrupted,
+  'study-mate groups chat': (line) => onTerminal(line, { after: '● connected', type: '/quit' }),
+  'study-mate groups tail': untilInterrupted,
 };
 
 const runExample: Run = (line) => {

@@ -2,13 +2,11 @@ import { BadRequestError, ForbiddenError } from '@study-mate/sdk';
 import { describe, expect, test } from 'vitest';
 import { facts, given } from '../states.ts';
 import { actionError, page } from './answer.shapes.ts';
-import { exchange, record } from './exchange.ts';
+import { exchange, record, recordError } from './exchange.ts';
 import { group, groupRow } from './groups.shapes.ts';
-import { filled, listOf } from './matching-rules.ts';
+import { filled, listOf, placeholder } from './matching-rules.ts';
 
-const caught = (reason: unknown) => reason;
-// biome-ignore lint/suspicious/noTemplateCurlyInString: Pact fills it in
-const theGroup = { id: '${group}' };
+const theGroup = { id: placeholder('group') };
 const admin = { role: 'admin', status: 'active' } as const;
 const adminsOnly = 'Only group admins can perform this action.';
 
@@ -49,9 +47,7 @@ describe('groups', () => {
       status: 400,
       answer: { subject: ['A valid integer is required.'] },
     });
-    const error = await record([refused], async (mate) =>
-      mate.groups.listGroups({ subject: 'maths' as never }).then(undefined, caught),
-    );
+    const error = await recordError(refused, async (mate) => mate.groups.listGroups({ subject: 'maths' as never }));
     expect(error).toMatchObject({ status: 400, fields: { subject: ['A valid integer is required.'] } });
   });
 
@@ -101,7 +97,7 @@ describe('groups', () => {
       status: 400,
       answer: actionError(text),
     });
-    const error = await record([refused], (mate) => mate.groups.listNearbyGroups().catch(caught));
+    const error = await recordError(refused, (mate) => mate.groups.listNearbyGroups());
     expect(error).toMatchObject({ status: 400, detail: text });
   });
 
@@ -142,7 +138,7 @@ describe('creating a group', () => {
       status: 400,
       answer: { subject_ids: ['Invalid pk "2147483647" - object does not exist.'] },
     });
-    const error = await record([refused], (mate) => mate.groups.createGroup(body).catch(caught));
+    const error = await recordError(refused, (mate) => mate.groups.createGroup(body));
     expect(error).toBeInstanceOf(BadRequestError);
     expect(error).toMatchObject({ fields: { subject_ids: [expect.stringContaining('does not exist')] } });
   });
@@ -176,7 +172,7 @@ describe.each([
       status: 400,
       answer: { name: ['This field may not be blank.'] },
     });
-    const error = await record([refused], (mate) => mate.groups[operation](facts.group, { name: ' ' }).catch(caught));
+    const error = await recordError(refused, (mate) => mate.groups[operation](facts.group, { name: ' ' }));
     expect(error).toMatchObject({ status: 400, fields: { name: ['This field may not be blank.'] } });
   });
 
@@ -190,7 +186,7 @@ describe.each([
       status: 403,
       answer: { detail: adminsOnly },
     });
-    const error = await record([refused], (mate) => mate.groups[operation](facts.group, body).catch(caught));
+    const error = await recordError(refused, (mate) => mate.groups[operation](facts.group, body));
     expect(error).toBeInstanceOf(ForbiddenError);
   });
 });
@@ -218,7 +214,7 @@ describe('archiving', () => {
       status: 403,
       answer: { detail: adminsOnly },
     });
-    const error = await record([refused], (mate) => mate.groups.archiveGroup(facts.group).catch(caught));
+    const error = await recordError(refused, (mate) => mate.groups.archiveGroup(facts.group));
     expect(error).toMatchObject({ status: 403, detail: adminsOnly });
   });
 });

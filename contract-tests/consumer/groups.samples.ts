@@ -1,7 +1,9 @@
 import { facts } from '../states.ts';
-import { firstPage, noPage, nothing, type SampleCall, sample } from './sample.ts';
+import { firstPage, noPage, nothing, nothingHasThisId, type SampleCall, sample } from './sample.ts';
 
 const theGroup = { params: { id: facts.group } };
+const theChat = { params: { group_id: facts.group } };
+const noChat = { missing: { params: { group_id: nothingHasThisId } } };
 const theMembership = { params: { id: facts.membership } };
 
 export const groupsSamples = {
@@ -59,5 +61,20 @@ export const groupsSamples = {
     theMembership,
     (mate, { params }, options) => mate.groups.removeMembership(params.id, options),
     nothing,
+  ),
+  listGroupMessages: sample(
+    { ...theChat, query: { page: 1 } },
+    async (mate, { params, query }, options) => mate.groups.listGroupMessages(params.group_id, query, options),
+    noChat,
+  ),
+  sendGroupMessage: sample(
+    { ...theChat, body: { content: 'Hello!', client_message_id: '0192f3a4-5b6c-7d8e-9f01-23456789abcd' } },
+    (mate, { params, body }, options) => mate.groups.sendGroupMessage(params.group_id, body, options),
+    noChat,
+  ),
+  markGroupMessagesRead: sample(
+    { ...theChat, body: { message_ids: [facts.message] } },
+    (mate, { params, body }, options) => mate.groups.markGroupMessagesRead(params.group_id, body, options),
+    noChat,
   ),
 } satisfies Record<string, SampleCall>;

@@ -72,3 +72,15 @@ export const group = (standing: Standing = {}): Shape<models.Group> => {
     updated_at: time(),
   };
 };
+
+export const groupMessage = (seq: Rule | number = whole(1)): Shape<models.GroupMessage> => ({
+  id: whole(facts.message),
+  conversation: whole(facts.conversation),
+  sender: summary(whole(facts.other)),
+  content: filled('Message 1'),
+  is_read: flag(false),
+  created_at: time(),
+  seq,
+  client_message_id: null,
+  read_count: whole(0),
+});

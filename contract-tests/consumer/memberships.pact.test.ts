@@ -1,16 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { facts, given } from '../states.ts';
 import { actionError, page } from './answer.shapes.ts';
-import { exchange, record } from './exchange.ts';
+import { exchange, record, recordError } from './exchange.ts';
 import { membership } from './groups.shapes.ts';
-import { fact, type Rule, time, whole } from './matching-rules.ts';
+import { fact, placeholder, type Rule, time, whole } from './matching-rules.ts';
 import { summary } from './people.shapes.ts';
 
-const caught = (reason: unknown) => reason;
-// biome-ignore lint/suspicious/noTemplateCurlyInString: Pact fills it in
-const theGroup = { id: '${group}' };
-// biome-ignore lint/suspicious/noTemplateCurlyInString: Pact fills it in
-const theMembership = { id: '${membership}' };
+const theGroup = { id: placeholder('group') };
+const theMembership = { id: placeholder('membership') };
 const adminsOnly = 'Only group admins can perform this action.';
 
 type Shape = ReturnType<typeof membership>;
@@ -66,7 +63,7 @@ describe('joining', () => {
       status,
       answer: actionError(text),
     });
-    const error = await record([refused], (mate) => mate.groups.joinGroup(facts.group).catch(caught));
+    const error = await recordError(refused, (mate) => mate.groups.joinGroup(facts.group));
     expect(error).toMatchObject({ status, detail: text });
   });
 });
@@ -95,7 +92,7 @@ describe('leaving', () => {
       status: 400,
       answer: actionError(text),
     });
-    const error = await record([refused], (mate) => mate.groups.leaveGroup(facts.group).catch(caught));
+    const error = await recordError(refused, (mate) => mate.groups.leaveGroup(facts.group));
     expect(error).toMatchObject({ status: 400, detail: text });
   });
 });
@@ -129,7 +126,7 @@ describe('inviting', () => {
       status: 400,
       answer: actionError(text),
     });
-    const error = await record([refused], (mate) => mate.groups.inviteToGroup(facts.group, call).catch(caught));
+    const error = await recordError(refused, (mate) => mate.groups.inviteToGroup(facts.group, call));
     expect(error).toMatchObject({ status: 400, detail: text });
   });
 
@@ -144,7 +141,7 @@ describe('inviting', () => {
       status: 403,
       answer: { detail: text },
     });
-    const error = await record([refused], (mate) => mate.groups.inviteToGroup(facts.group, call).catch(caught));
+    const error = await recordError(refused, (mate) => mate.groups.inviteToGroup(facts.group, call));
     expect(error).toMatchObject({ status: 403, detail: text });
   });
 });
@@ -220,9 +217,7 @@ describe('a role', () => {
       status: 400,
       answer: actionError(text),
     });
-    const error = await record([refused], (mate) =>
-      mate.groups.changeMembershipRole(facts.membership, body).catch(caught),
-    );
+    const error = await recordError(refused, (mate) => mate.groups.changeMembershipRole(facts.membership, body));
     expect(error).toMatchObject({ status: 400, detail: text });
   });
 
@@ -236,9 +231,7 @@ describe('a role', () => {
       status: 403,
       answer: { detail: adminsOnly },
     });
-    const error = await record([refused], (mate) =>
-      mate.groups.changeMembershipRole(facts.membership, body).catch(caught),
-    );
+    const error = await recordError(refused, (mate) => mate.groups.changeMembershipRole(facts.membership, body));
     expect(error).toMatchObject({ status: 403 });
   });
 });
@@ -280,7 +273,7 @@ describe('a request to join', () => {
       status: 400,
       answer: actionError(text),
     });
-    const error = await record([refused], (mate) => mate.groups[operation](facts.membership).catch(caught));
+    const error = await recordError(refused, (mate) => mate.groups[operation](facts.membership));
     expect(error).toMatchObject({ status: 400, detail: text });
   });
 });
@@ -309,7 +302,7 @@ describe('removing', () => {
       status: 400,
       answer: actionError(text),
     });
-    const error = await record([refused], (mate) => mate.groups.removeMembership(facts.membership).catch(caught));
+    const error = await recordError(refused, (mate) => mate.groups.removeMembership(facts.membership));
     expect(error).toMatchObject({ status: 400, detail: text });
   });
 });
@@ -325,7 +318,7 @@ test.each(['acceptMembership', 'rejectMembership', 'removeMembership'] as const)
       status: 403,
       answer: { detail: adminsOnly },
     });
-    const error = await record([refused], (mate) => mate.groups[operation](facts.membership).catch(caught));
+    const error = await recordError(refused, (mate) => mate.groups[operation](facts.membership));
     expect(error).toMatchObject({ status: 403, detail: adminsOnly });
   },
 );

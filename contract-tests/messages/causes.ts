@@ -18,6 +18,10 @@ export const causes = {
   requestRejected: { event: 'connection_request_rejected', text: 'my request is rejected' },
   requestCancelled: { event: 'connection_request_cancelled', text: 'a request to me is taken back' },
   requestBlocked: { event: 'connection_request_blocked', text: 'the other person blocks me' },
+  membersMessage: { event: 'chat_message', text: 'another member sends a message to my group' },
+  membersTyping: { event: 'typing_indicator', text: 'another member types' },
+  membersReading: { event: 'messages_read', text: 'another member reads what I sent' },
+  removal: { event: 'group_chat_closed', text: 'I am removed from a group' },
 } as const satisfies Record<string, Cause>;
 
 export type CauseKey = keyof typeof causes;

@@ -1,3 +1,4 @@
+import { aMessage } from '../../server/src/features/chat/chat.fixtures.ts';
 import { aGroup, aMembership } from '../../server/src/features/groups/groups.fixtures.ts';
 import type { StateHandlers } from '../states.ts';
 import { locationStates } from './location.states.ts';
@@ -23,17 +24,27 @@ async function furnish(world: World, group: number): Promise<void> {
 }
 
 export const groupsStates = {
-  async group(world, { privacy = 'public', places, mine, groups = 1 }) {
+  async group(world, { privacy = 'public', places, mine, groups = 1, messages = 0, sentBefore }) {
     const told = await meet(world);
     const values = { ...about, privacy, maxMembers: places ?? null };
     let group = 0;
     let membership = 0;
+    let conversation = 0;
+    let message = 0;
     for (let count = 1; count <= groups; count += 1) {
-      ({ group, membership } = await aGroup(world.models, told.other, values));
+      ({ group, membership, conversation } = await aGroup(world.models, told.other, values));
       await furnish(world, group);
     }
     if (mine) membership = await aMembership(world.models, group, told.me, { status: mine, invitedById: told.other });
-    return { ...told, group, membership };
+    for (let count = 1; count <= messages; count += 1) {
+      message = (await aMessage(world.models, conversation, told.other, `Message ${count}`)).id;
+    }
+    if (sentBefore) {
+      const sent = await aMessage(world.models, conversation, told.me, 'Hello!');
+      await sent.update({ clientMessageId: sentBefore });
+      message = sent.id;
+    }
+    return { ...told, group, membership, conversation, message };
   },
 
   async ownGroup(world, { theirs }) {

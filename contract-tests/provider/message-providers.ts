@@ -1,12 +1,17 @@
 import { type CauseKey, causes, descriptionOf } from '../messages/causes.ts';
 import type { Interaction } from '../pact-files.ts';
 import { chatHappenings } from './chat.happenings.ts';
+import { groupsHappenings } from './groups.happenings.ts';
 import type { Happening, Happenings } from './happening.ts';
 import { connect, connectPlain, type Heard } from './live.ts';
 import { matchingHappenings } from './matching.happenings.ts';
 import type { World } from './world.ts';
 
-const happenings: Happenings = { ...chatHappenings, ...matchingHappenings };
+const happenings: Happenings = {
+  ...chatHappenings,
+  ...matchingHappenings,
+  ...groupsHappenings,
+};
 
 /** What I hear over a real connection when it happens. */
 const hear =

@@ -40,7 +40,11 @@ import { ContentService } from './features/groups/content.service.ts';
 import { DirectoryService } from './features/groups/directory.service.ts';
 import { createGroupQueries } from './features/groups/group.queries.ts';
 import { GroupService } from './features/groups/group.service.ts';
+import { createGroupMessageQueries } from './features/groups/group-message.queries.ts';
+import { GroupMessageService } from './features/groups/group-message.service.ts';
+import { GroupReceiptService } from './features/groups/group-receipt.service.ts';
 import { createGroupsBroadcast } from './features/groups/groups.broadcast.ts';
+import { groupsEvents, groupsSocket } from './features/groups/groups.events.ts';
 import { groupsRoutes } from './features/groups/groups.routes.ts';
 import { createMembershipQueries } from './features/groups/membership.queries.ts';
 import { MembershipService } from './features/groups/membership.service.ts';
@@ -75,6 +79,7 @@ import { subjectsRoutes } from './features/subjects/subjects.routes.ts';
 import { createUserSubjectQueries } from './features/subjects/user-subject.queries.ts';
 import { UserSubjectService } from './features/subjects/user-subject.service.ts';
 import { defineModels } from './models.ts';
+import { eventsOfChats } from './realtime/chat-events.ts';
 import type { FeatureEvents } from './realtime/gateway.ts';
 import type { Hub } from './realtime/hub.ts';
 import type { SocketRoute } from './realtime/websocket.ts';
@@ -150,13 +155,16 @@ export function createFeatures({ config, key, db, cache, hub, clock, limiter, lo
 
   const discover = new DiscoverService(createLearnerQueries(db));
 
-  const onClosed = createGroupsBroadcast(hub).closed;
-  const together = { ...shared, queries: createMembershipQueries(db), log, onClosed };
+  const groupsBroadcast = createGroupsBroadcast(hub);
+  const together = { ...shared, queries: createMembershipQueries(db), log, onClosed: groupsBroadcast.closed };
+  const seated = { ...together, sequelize, seats: createGroupMessageQueries(db), broadcast: groupsBroadcast };
   const groups = {
     directory: new DirectoryService(createGroupQueries(db)),
     groups: new GroupService({ ...together, content: new ContentService(sequelize, config.locationDecimals) }),
     memberships: new MembershipService(together),
     roster: new RosterService(together),
+    messages: new GroupMessageService(seated),
+    receipts: new GroupReceiptService(seated),
   };
   const occurrences = new OccurrenceService({ ...shared, sequelize, ...config });
   const hosting = new HostingService({
@@ -181,8 +189,11 @@ export function createFeatures({ config, key, db, cache, hub, clock, limiter, lo
     ...groupsRoutes(groups),
     ...sessionsRoutes(sessions, hosting, participation),
   };
-  const events: FeatureEvents = { ...chatEvents(messages, receipts) };
-  const sockets: SocketRoute[] = [chatSocket(conversations)];
+  const events: FeatureEvents = eventsOfChats(
+    chatEvents(messages, receipts),
+    groupsEvents(groups.messages, groups.receipts),
+  );
+  const sockets: SocketRoute[] = [chatSocket(conversations), groupsSocket(groups.messages)];
 
   return { handlers, events, sockets, actors, accounts, passwords, models, close: () => activity.close() };
 }

@@ -1,12 +1,9 @@
+import type { ChatModel } from './chat-model.ts';
 import { Composer } from './composer.ts';
-import type { ConversationModel } from './conversation-model.ts';
 import type { Entry } from './entry.ts';
 import { type Key, Keyboard } from './keyboard.ts';
 
-type Conversation = Pick<
-  ConversationModel,
-  'other' | 'state' | 'unsent' | 'send' | 'retry' | 'setTyping' | 'loadOlder' | 'close'
->;
+type Chat = Pick<ChatModel, 'title' | 'state' | 'unsent' | 'send' | 'retry' | 'setTyping' | 'loadOlder' | 'close'>;
 
 const help = [
   'Enter sends, Ctrl-J begins a new line, ↑ ↓ PgUp PgDn look back.',
@@ -16,10 +13,10 @@ const help = [
 /** What happens on the screen: typing, commands, scrolling. It draws nothing. */
 export class ChatController {
   readonly composer = new Composer();
-  readonly conversation: Conversation;
+  readonly chat: Chat;
   /** Lines under the messages that answer a command. */
   notice: readonly string[] = [];
-  /** Lines between the end of the conversation and what is shown last. */
+  /** Lines between the end of the chat and what is shown last. */
   scrolled = 0;
   /** Lines of messages on the screen, told by whoever draws. */
   height = 10;
@@ -30,8 +27,8 @@ export class ChatController {
   #lines = 0;
   readonly #onChange: () => void;
 
-  constructor(conversation: Conversation, onChange: () => void) {
-    this.conversation = conversation;
+  constructor(chat: Chat, onChange: () => void) {
+    this.chat = chat;
     this.#onChange = onChange;
     this.#keyboard = new Keyboard(this.composer, {
       submit: () => this.#submit(),
@@ -48,19 +45,19 @@ export class ChatController {
     if (text !== before) {
       // An empty line may just have been a command, whose answer is to be read.
       if (text) this.notice = [];
-      this.conversation.setTyping(text.trim() !== '' && !text.startsWith('/'));
+      this.chat.setTyping(text.trim() !== '' && !text.startsWith('/'));
     }
     this.#onChange();
   }
 
   /** Told how many lines there are: what is looked at stays in place, and at the upper end more is loaded. */
   reach(lines: number): void {
-    const latest = this.conversation.state.entries.at(-1);
+    const latest = this.chat.state.entries.at(-1);
     if (this.scrolled > 0 && latest !== this.#latest) this.scrolled += Math.max(0, lines - this.#lines);
     this.#latest = latest;
     this.#lines = lines;
     const most = Math.max(0, lines - this.height);
-    if (this.scrolled >= most && this.scrolled > 0) void this.conversation.loadOlder();
+    if (this.scrolled >= most && this.scrolled > 0) void this.chat.loadOlder();
     this.scrolled = Math.min(this.scrolled, most);
   }
 
@@ -71,7 +68,7 @@ export class ChatController {
   #submit(): void {
     const text = this.composer.take().trim();
     if (!text) return;
-    this.conversation.setTyping(false);
+    this.chat.setTyping(false);
     if (text.startsWith('/') && !text.startsWith('//')) this.#command(text);
     else this.#say(text.replace(/^\/\//, '/'));
   }
@@ -79,12 +76,12 @@ export class ChatController {
   #say(text: string): void {
     this.notice = [];
     this.scrolled = 0;
-    this.conversation.send(text);
+    this.chat.send(text);
   }
 
   #command(text: string): void {
     if (text === '/quit') this.#leave(false);
-    else if (text === '/retry') this.notice = this.conversation.retry() ? [] : ['Nothing has failed.'];
+    else if (text === '/retry') this.notice = this.chat.retry() ? [] : ['Nothing has failed.'];
     else this.notice = text === '/help' ? help : [`There is no ${text}.`, ...help];
   }
 

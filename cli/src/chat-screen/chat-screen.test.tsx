@@ -1,8 +1,8 @@
 import { render } from 'ink-testing-library';
 import { afterEach, describe, expect, test } from 'vitest';
 import { ChatController } from './chat-controller.ts';
+import type { ChatState } from './chat-model.ts';
 import { ChatScreen } from './chat-screen.tsx';
-import type { ConversationState } from './conversation-model.ts';
 import { type Entry, merge } from './entry.ts';
 import { toLines } from './transcript.ts';
 
@@ -19,16 +19,16 @@ const entry = (seq: number | undefined, more: Partial<Entry> = {}): Entry => ({
 
 const aConversation = (entries: Entry[]) => {
   const calls: string[] = [];
-  const state: ConversationState = {
+  const state: ChatState = {
     entries,
     connection: 'connected',
-    isTyping: false,
+    typing: [],
     unreadFrom: undefined,
     ended: undefined,
   };
   return {
     calls,
-    other: { id: 1, email: '', full_name: 'Nguyễn Thị Mai', avatar_url: null },
+    title: 'Nguyễn Thị Mai',
     state,
     unsent: [],
     send: (text: string) => void calls.push(`send ${text}`),
@@ -46,7 +46,7 @@ const settle = () => new Promise((resolve) => setTimeout(resolve, 60));
 let unmount = () => {};
 afterEach(() => unmount());
 
-const open = (entries: Entry[], change: Partial<ConversationState> = {}) => {
+const open = (entries: Entry[], change: Partial<ChatState> = {}) => {
   const conversation = aConversation(entries);
   Object.assign(conversation.state, change);
   let redraw = () => {};
@@ -75,7 +75,8 @@ describe('the screen', () => {
   });
 
   test.each([
-    [{ isTyping: true }, 'Nguyễn Thị Mai is typing …'],
+    [{ typing: ['Nguyễn Thị Mai'] }, 'Nguyễn Thị Mai is typing …'],
+    [{ typing: ['Mai', 'Linh\u001b[2J'] }, 'Mai, Linh[2J are typing …'],
     [{ connection: 'reconnecting' as const }, '○ reconnecting …'],
     [{ ended: 'You cannot write here any more.' }, 'You cannot write here any more.'],
   ])('says what goes on: %j', (change, text) => {

@@ -25,6 +25,9 @@ const connections: Record<string, string> = {
   closed: '○ disconnected',
 };
 
+const typingLine = (names: readonly string[]): string =>
+  `${printableLine(names.join(', '))} ${names.length > 1 ? 'are' : 'is'} typing …`;
+
 const prompt = '> ';
 const mostComposerLines = 4;
 
@@ -68,11 +71,10 @@ export const ChatScreen = ({ controller, hasColour }: Appearance) => {
   const { setCursorPosition } = useCursor();
   useInput((input, key) => controller.press(input, key));
 
-  const { conversation, composer, notice } = controller;
-  const { entries, connection, isTyping, unreadFrom, ended } = conversation.state;
-  const name = printableLine(conversation.other.full_name);
+  const { chat, composer, notice } = controller;
+  const { entries, connection, typing, unreadFrom, ended } = chat.state;
   const writing = composer.layOut(Math.max(1, columns - prompt.length - 1), mostComposerLines);
-  const under = ended ? [ended] : isTyping ? [`${name} is typing …`] : notice.length ? notice : [' '];
+  const under = ended ? [ended] : typing.length ? [typingLine(typing)] : notice.length ? notice : [' '];
 
   // One row stays free: a screen that is full to the last row scrolls, and flickers.
   const height = Math.max(1, rows - 1 - 2 - under.length - writing.lines.length);
@@ -86,7 +88,7 @@ export const ChatScreen = ({ controller, hasColour }: Appearance) => {
   const status = controller.scrolled
     ? `↓ ${controller.scrolled} more · ${connections[connection]}`
     : connections[connection];
-  const title = shorten(name, columns - widthOf(status ?? '') - 2);
+  const title = shorten(printableLine(chat.title), columns - widthOf(status ?? '') - 2);
   setCursorPosition({ x: prompt.length + writing.column, y: 2 + height + under.length + writing.row });
 
   return (

@@ -1,6 +1,6 @@
-import type { LiveMessage, MessageRow, OutgoingMessage } from '@study-mate/sdk';
+import type { LiveMessage, OutgoingMessage } from '@study-mate/sdk';
 
-/** `…` on its way, `✓` sent, `✓✓` read, `!` failed; nothing for messages of the other person. */
+/** `…` on its way, `✓` sent, `✓✓` read, `!` failed; nothing for messages of others. */
 export type EntryState = 'pending' | 'failed' | 'sent' | 'read' | 'received';
 
 /** A message on the screen. */
@@ -17,24 +17,14 @@ export interface Entry {
   error?: string;
 }
 
-export const fromHistory = (row: MessageRow, otherId: number): Entry => ({
-  seq: row.seq,
-  id: row.id,
-  clientMessageId: row.client_message_id,
-  name: row.sender_name,
-  content: row.content,
-  at: row.created_at,
-  state: row.sender_id === otherId ? 'received' : row.is_read ? 'read' : 'sent',
-});
-
-export const fromLive = (message: LiveMessage, otherId: number): Entry => ({
+export const fromLive = (message: LiveMessage, isMine: boolean): Entry => ({
   seq: message.seq,
   id: message.message_id,
   clientMessageId: message.client_message_id,
   name: message.sender_name,
   content: message.content,
   at: message.created_at,
-  state: message.sender_id === otherId ? 'received' : 'sent',
+  state: isMine ? 'sent' : 'received',
 });
 
 export const fromOutgoing = (message: OutgoingMessage, begunAt: string): Entry => ({

@@ -2,18 +2,19 @@ import type { StudyMate } from '@study-mate/sdk';
 import { render } from 'ink';
 import { Interruption } from '../failure.ts';
 import type { Host } from '../host.ts';
+import type { Chat } from './chat.ts';
 import { ChatController } from './chat-controller.ts';
+import { ChatModel } from './chat-model.ts';
 import { ChatScreen } from './chat-screen.tsx';
-import { ConversationModel } from './conversation-model.ts';
 
 /** A screen of its own, as editors have, so that the shell looks as before afterwards; and pastes are told from typing. */
 const enter = '\u001b[?1049h\u001b[H\u001b[?2004h';
 const leave = '\u001b[?2004l\u001b[?1049l';
 
-/** Shows a conversation until the person leaves it. Resolves to the texts that were not sent. */
-export async function openScreen(mate: StudyMate, conversation: number, host: Host): Promise<string[]> {
+/** Shows a chat until the person leaves it. Resolves to the texts that were not sent. */
+export async function openScreen(mate: StudyMate, chat: Chat, host: Host): Promise<string[]> {
   let redraw = () => {};
-  const model = await ConversationModel.open(mate, conversation, () => redraw());
+  const model = await ChatModel.open(mate, chat, () => redraw());
   // Only called where both are terminals.
   const stdin = host.stdin as NodeJS.ReadStream;
   const stdout = host.stdout as NodeJS.WriteStream;

@@ -25,7 +25,7 @@ afterEach(async () => {
 describe('a message', () => {
   test('is pending, then sent', async () => {
     const message = realtime.sendMessage(7, 'Hi');
-    expect(message).toMatchObject({ state: 'pending', conversation: 7, content: 'Hi' });
+    expect(message).toMatchObject({ state: 'pending', to: { conversation: 7 }, content: 'Hi' });
     await expect(message).resolves.toMatchObject({ seq: 1, client_message_id: message.clientMessageId });
     expect(message).toMatchObject({ state: 'sent', message: { seq: 1 } });
     expect(states).toEqual(['Hi: pending', 'Hi: sent']);
@@ -50,13 +50,13 @@ describe('a message', () => {
     expect(server.received.map(({ payload }) => payload.client_message_id)).toEqual(
       Array(2).fill(message.clientMessageId),
     );
-    expect(server.log.get(7)).toHaveLength(1);
+    expect(server.log(7)).toHaveLength(1);
   });
 
   test('waits its turn, so that order is kept', async () => {
     const messages = Array.from({ length: 20 }, (_, index) => realtime.sendMessage(7, `${index}`));
     await Promise.all(messages);
-    expect(server.log.get(7)?.map(({ content }) => Number(content))).toEqual(messages.map((_, index) => index));
+    expect(server.log(7).map(({ content }) => Number(content))).toEqual(messages.map((_, index) => index));
   });
 
   test('does not wait for another conversation', async () => {
@@ -104,6 +104,6 @@ describe('a message', () => {
     await expect(message.resend()).resolves.toMatchObject({ seq: 1 });
     expect(message.state).toBe('sent');
     expect(await message.resend().catch(() => 'the first outcome')).toBe('the first outcome');
-    expect(server.log.get(7)).toHaveLength(1);
+    expect(server.log(7)).toHaveLength(1);
   });
 });

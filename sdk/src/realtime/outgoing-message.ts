@@ -1,7 +1,8 @@
 import type { StudyMateError } from '../core/errors.ts';
 import type { ServerEvents } from '../generated/events.ts';
+import type { ChatAddress } from './chat-address.ts';
 
-/** A message of a conversation, as it arrives live. */
+/** A message of a conversation or a group, as it arrives live. */
 export type LiveMessage = ServerEvents['chat_message'];
 
 type Send = (message: OutgoingMessage) => Promise<LiveMessage>;
@@ -15,7 +16,8 @@ type Send = (message: OutgoingMessage) => Promise<LiveMessage>;
  * const { seq } = await message;
  */
 export class OutgoingMessage extends Promise<LiveMessage> {
-  readonly conversation: number;
+  /** The chat it is for. */
+  readonly to: ChatAddress;
   readonly content: string;
   /** Chosen before the first attempt and kept for every other: the server stores the message once. */
   readonly clientMessageId: string;
@@ -34,7 +36,7 @@ export class OutgoingMessage extends Promise<LiveMessage> {
 
   /** For `realtime.sendMessage`. */
   constructor(
-    text: Pick<OutgoingMessage, 'conversation' | 'content' | 'clientMessageId'>,
+    text: Pick<OutgoingMessage, 'to' | 'content' | 'clientMessageId'>,
     send: Send,
     onChange: (message: OutgoingMessage) => void,
   ) {
@@ -42,7 +44,7 @@ export class OutgoingMessage extends Promise<LiveMessage> {
     super((resolve) => {
       settle = resolve;
     });
-    this.conversation = text.conversation;
+    this.to = text.to;
     this.content = text.content;
     this.clientMessageId = text.clientMessageId;
     this.#send = send;

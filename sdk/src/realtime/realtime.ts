@@ -1,7 +1,8 @@
 import { randomUuid } from '../core/uuid.ts';
 import type { Acknowledgements } from '../generated/events.ts';
+import { type ChatAddress, keyOf, toAddress } from './chat-address.ts';
+import { type ChatActions, ChatFeed } from './chat-feed.ts';
 import { Connection, type RealtimeEvents, type RealtimeHost, type RealtimeState } from './connection.ts';
-import { type ConversationActions, ConversationFeed } from './conversation-feed.ts';
 import { Emitter } from './emitter.ts';
 import { type LiveMessage, OutgoingMessage } from './outgoing-message.ts';
 import { TypingThrottle } from './typing.ts';
@@ -14,7 +15,7 @@ export interface RealtimeOptions {
 }
 
 /**
- * Everything live over one connection: chat in all conversations, and news about connection requests. It connects
+ * Everything live over one connection: chat in all conversations and groups, and news about connection requests. It connects
  * when it is first used, comes back by itself, and keeps its token fresh.
  *
  * @example
@@ -23,20 +24,20 @@ export interface RealtimeOptions {
  * feed.on('message', (message) => console.log(message.sender_name, message.content));
  * await feed.send('Hello!');
  */
-export class Realtime implements ConversationActions {
+export class Realtime implements ChatActions {
   readonly #events = new Emitter<RealtimeEvents>();
   readonly #connection: Connection;
   readonly #sendTimeout: number;
   readonly #typing: TypingThrottle;
-  /** The latest message of each conversation on its way; the next one waits for it, so that order is kept. */
-  readonly #queues = new Map<number, Promise<unknown>>();
+  /** The latest message to each chat on its way; the next one waits for it, so that order is kept. */
+  readonly #queues = new Map<string, Promise<unknown>>();
 
   /** @param host a `StudyMate` client, signed in by the time of the first use */
   constructor(host: RealtimeHost, { sendTimeout = 30_000, ackTimeout = 10_000 }: RealtimeOptions = {}) {
     this.#connection = new Connection(host, this.#events, ackTimeout);
     this.#sendTimeout = sendTimeout;
-    this.#typing = new TypingThrottle((conversation, is_typing) =>
-      this.#connection.cast('typing_indicator', { conversation, is_typing }),
+    this.#typing = new TypingThrottle((chat, is_typing) =>
+      this.#connection.cast('typing_indicator', { ...chat, is_typing }),
     );
   }
 
@@ -64,7 +65,8 @@ export class Realtime implements ConversationActions {
   }
 
   /**
-   * Listens to an event of the server, as it arrives; for chat in order and without holes see `conversation`.
+   * Listens to an event of the server, as it arrives; for chat in order and without holes see `conversation`
+   * and `group`.
    * `state` and `outgoing` tell of the connection and of one's own messages.
    * @returns a function that stops listening
    *
@@ -77,9 +79,9 @@ export class Realtime implements ConversationActions {
 
   /**
    * Sends a message. It waits for a connection, is sent again when an answer is lost, and arrives once. Messages to
-   * one conversation are sent in the order of the calls.
+   * one chat are sent in the order of the calls.
    *
-   * @param conversation id of the conversation
+   * @param chat id of a conversation, or the address of a chat: `{ group: 3 }`
    * @param content 1 to 5 000 characters of plain text
    * @param options.clientMessageId a UUID, for a message that was begun earlier; a new one unless told
    * @returns a message to await or to watch: it fails with a `RealtimeError` if the server says no, with a
@@ -88,32 +90,37 @@ export class Realtime implements ConversationActions {
    * @example
    * const { message_id } = await realtime.sendMessage(7, 'Hello!');
    */
-  sendMessage(conversation: number, content: string, options: { clientMessageId?: string } = {}): OutgoingMessage {
-    this.setTyping(conversation, false);
+  sendMessage(
+    chat: number | ChatAddress,
+    content: string,
+    options: { clientMessageId?: string } = {},
+  ): OutgoingMessage {
+    this.setTyping(chat, false);
     const { clientMessageId = randomUuid() } = options;
     return new OutgoingMessage(
-      { conversation, content, clientMessageId },
+      { to: toAddress(chat), content, clientMessageId },
       (message) => this.#enqueue(message),
       (message) => this.#events.emit('outgoing', message),
     );
   }
 
   /**
-   * Call it for every key: the other person is told at most every 3 seconds, and told that it is over after 5
+   * Call it for every key: the others are told at most every 3 seconds, and told that it is over after 5
    * seconds of silence, after a message, or by `false`. Nothing is sent while there is no connection.
    */
-  setTyping(conversation: number, isTyping: boolean): void {
-    this.#typing.set(conversation, isTyping);
+  setTyping(chat: number | ChatAddress, isTyping: boolean): void {
+    this.#typing.set(toAddress(chat), isTyping);
   }
 
   /**
-   * Marks messages of the other person as read.
+   * Marks messages of others as read.
    * @param messageIds 1 to 1 000 ids; those that are read already are passed over
    * @throws {RealtimeError} when the server says no
    * @throws {TimeoutError} after `sendTimeout` milliseconds without a connection
    */
-  markRead(conversation: number, messageIds: number[]): Promise<Acknowledgements['message_read']> {
-    return this.#connection.request('message_read', { conversation, message_ids: messageIds }, this.#deadline());
+  markRead(chat: number | ChatAddress, messageIds: number[]): Promise<Acknowledgements['message_read']> {
+    const payload = { ...toAddress(chat), message_ids: messageIds };
+    return this.#connection.request('message_read', payload, this.#deadline());
   }
 
   /**
@@ -125,20 +132,34 @@ export class Realtime implements ConversationActions {
    * @example
    * for await (const message of realtime.conversation(7, { afterSeq: 0 })) console.log(message.content);
    */
-  conversation(conversation: number, { afterSeq }: { afterSeq?: number } = {}): ConversationFeed {
-    return new ConversationFeed(conversation, afterSeq, this.#connection, this.#events, this);
+  conversation(conversation: number, { afterSeq }: { afterSeq?: number } = {}): ChatFeed<'conversation'> {
+    return new ChatFeed({ conversation }, afterSeq, this.#connection, this.#events, this);
+  }
+
+  /**
+   * Follows the chat of a group, as `conversation` does that of two people. It ends with an error when one has left the
+   * group or was removed, and when the group is archived.
+   *
+   * @example
+   * const feed = realtime.group(3);
+   * feed.on('message', (message) => console.log(message.sender_name, message.content));
+   * await feed.send('Hello everyone!');
+   */
+  group(group: number, { afterSeq }: { afterSeq?: number } = {}): ChatFeed<'group'> {
+    return new ChatFeed({ group }, afterSeq, this.#connection, this.#events, this);
   }
 
   #deadline(): number {
     return Date.now() + this.#sendTimeout;
   }
 
-  #enqueue({ conversation, content, clientMessageId: client_message_id }: OutgoingMessage): Promise<LiveMessage> {
+  #enqueue({ to, content, clientMessageId: client_message_id }: OutgoingMessage): Promise<LiveMessage> {
     const deadline = this.#deadline();
-    const payload = { conversation, content, client_message_id };
+    const payload = { ...to, content, client_message_id };
     const send = () => this.#connection.request('chat_message', payload, deadline);
-    const sent = (this.#queues.get(conversation) ?? Promise.resolve()).then(send, send);
-    this.#queues.set(conversation, sent);
+    const queue = keyOf(to);
+    const sent = (this.#queues.get(queue) ?? Promise.resolve()).then(send, send);
+    this.#queues.set(queue, sent);
     return sent;
   }
 }

@@ -5,6 +5,7 @@ import { aToken } from '../client.fixtures.ts';
 import type { Acknowledgement, ClientEvents } from '../generated/events.ts';
 import { SessionCredentials } from '../session/credentials.ts';
 import { MemoryTokenStore } from '../session/token-store.ts';
+import { type ChatAddress, keyOf, toAddress } from './chat-address.ts';
 import type { LiveMessage } from './outgoing-message.ts';
 import { Realtime, type RealtimeOptions } from './realtime.ts';
 
@@ -12,7 +13,7 @@ type Answer = (answer: Acknowledgement<keyof ClientEvents>) => void;
 
 /** A chat server in this process, with the faults that networks have. */
 export class ChatServer {
-  readonly log = new Map<number, LiveMessage[]>();
+  readonly #log = new Map<string, LiveMessage[]>();
   /** Every event that a client sent, in order. */
   readonly received: { name: string; payload: Record<string, unknown> }[] = [];
   readonly tokens: string[] = [];
@@ -60,16 +61,29 @@ export class ChatServer {
     this.#io.emit(name, payload);
   }
 
+  /** What a chat holds. */
+  log(chat: number | ChatAddress): LiveMessage[] {
+    return this.#log.get(keyOf(toAddress(chat))) ?? [];
+  }
+
+  /** The messages with these numbers are gone for good. */
+  forget(chat: number | ChatAddress, seqs: number[]): void {
+    this.#log.set(
+      keyOf(toAddress(chat)),
+      this.log(chat).filter(({ seq }) => !seqs.includes(seq)),
+    );
+  }
+
   /** Somebody else's message. */
-  post(conversation: number, content: string, client_message_id: string | null = null): LiveMessage {
-    const messages = this.log.get(conversation) ?? [];
+  post(chat: number | ChatAddress, content: string, client_message_id: string | null = null): LiveMessage {
+    const messages = this.log(chat);
     const before = messages.find((message) => client_message_id && message.client_message_id === client_message_id);
     if (before) return before;
     const seq = (messages.at(-1)?.seq ?? 0) + 1;
     const sender = { sender_id: 2, sender_name: 'Bình', sender_avatar: null };
     const created_at = new Date().toISOString();
-    const message = { conversation, message_id: seq, seq, client_message_id, ...sender, content, created_at };
-    this.log.set(conversation, [...messages, message]);
+    const message = { ...toAddress(chat), message_id: seq, seq, client_message_id, ...sender, content, created_at };
+    this.#log.set(keyOf(toAddress(chat)), [...messages, message]);
     if (!this.isLost(message)) this.emit('chat_message', message);
     return message;
   }
@@ -85,11 +99,11 @@ export class ChatServer {
   }
 
   #handle(name: string, payload: Record<string, unknown>): unknown {
-    const conversation = Number(payload.conversation);
-    const messages = this.log.get(conversation) ?? [];
+    const chat = 'group' in payload ? { group: Number(payload.group) } : Number(payload.conversation);
+    const messages = this.log(chat);
     switch (name) {
       case 'chat_message':
-        return this.post(conversation, String(payload.content), String(payload.client_message_id));
+        return this.post(chat, String(payload.content), String(payload.client_message_id));
       case 'resume': {
         const missing = messages.filter(({ seq }) => seq > Number(payload.after_seq));
         const sent = missing.slice(0, this.pageSize);

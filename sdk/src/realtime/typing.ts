@@ -1,3 +1,5 @@
+import { type ChatAddress, keyOf } from './chat-address.ts';
+
 /** While somebody keeps typing, the other person is reminded every so many milliseconds. */
 const REMINDER = 3_000;
 /** After this much silence, in milliseconds, they have stopped. */
@@ -10,26 +12,27 @@ interface Typing {
 
 /** Turns a call for every key into an event every few seconds. */
 export class TypingThrottle {
-  readonly #say: (conversation: number, isTyping: boolean) => void;
-  readonly #typing = new Map<number, Typing>();
+  readonly #say: (chat: ChatAddress, isTyping: boolean) => void;
+  readonly #typing = new Map<string, Typing>();
 
-  constructor(say: (conversation: number, isTyping: boolean) => void) {
+  constructor(say: (chat: ChatAddress, isTyping: boolean) => void) {
     this.#say = say;
   }
 
-  set(conversation: number, isTyping: boolean): void {
-    const typing = this.#typing.get(conversation);
+  set(chat: ChatAddress, isTyping: boolean): void {
+    const key = keyOf(chat);
+    const typing = this.#typing.get(key);
     clearTimeout(typing?.silence);
     if (isTyping) {
       const isDue = !typing || Date.now() - typing.saidAt >= REMINDER;
-      if (isDue) this.#say(conversation, true);
-      this.#typing.set(conversation, {
+      if (isDue) this.#say(chat, true);
+      this.#typing.set(key, {
         saidAt: isDue ? Date.now() : typing.saidAt,
-        silence: setTimeout(() => this.set(conversation, false), SILENCE),
+        silence: setTimeout(() => this.set(chat, false), SILENCE),
       });
     } else if (typing) {
-      this.#typing.delete(conversation);
-      this.#say(conversation, false);
+      this.#typing.delete(key);
+      this.#say(chat, false);
     }
   }
 

@@ -57,6 +57,7 @@ export const limitOfOperation: Partial<Record<OperationId, LimitName>> = {
   updateGoal: 'catalog',
   deleteGoal: 'catalog',
   sendMessage: 'message',
+  sendGroupMessage: 'message',
   createSession: 'session',
   replaceSession: 'session',
   updateSession: 'session',

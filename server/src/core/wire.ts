@@ -62,3 +62,16 @@ export type ServerEventName = keyof ServerEvents;
 export type EventHandlers = {
   [E in ClientEventName]: (data: ClientEvents[E], actor: Actor) => Promise<Acknowledgements[E]>;
 };
+
+/** Events of chats, which name a conversation or a group. */
+export type ChatEventName = {
+  [E in ClientEventName]: Extract<ClientEvents[E], { group: number }> extends never ? never : E;
+}[ClientEventName];
+
+/** What handles the events of chats of one kind. */
+export type ChatEventHandlers<Subject extends 'conversation' | 'group'> = {
+  [E in ChatEventName]: (
+    data: Extract<ClientEvents[E], Record<Subject, number>>,
+    actor: Actor,
+  ) => Promise<Acknowledgements[E]>;
+};

@@ -28,6 +28,8 @@ async function nearby(as: Person, radius: number) {
   return body.results as { full_name: string; distance_km: number }[];
 }
 
+const ofPairs = 'SELECT id FROM conversations WHERE connection_id IS NOT NULL';
+
 const count = async (table: string) => (await app.db.query<{ n: number }>(`SELECT count(*) AS n FROM ${table}`))[0]?.n;
 
 beforeAll(async () => {
@@ -49,7 +51,7 @@ test('everybody is there, with schools, history, requests and messages', async (
   expect(await count(`connection_requests WHERE state = 'accepted'`)).toBe(
     await count('conversations WHERE connection_id IS NOT NULL'),
   );
-  expect(await count('messages WHERE read_at IS NULL')).toBe(4);
+  expect(await count(`messages WHERE read_at IS NULL AND conversation_id IN (${ofPairs})`)).toBe(4);
   expect(await count('messages WHERE created_at > read_at OR read_at > now()')).toBe(0);
   const gaps = `(
     SELECT FROM conversations c LEFT JOIN messages m ON m.conversation_id = c.id
@@ -177,6 +179,21 @@ test('Mai hosts and attends sessions of every state, one of them every week, and
   const times = await count(`session_participants p JOIN study_sessions s ON s.id = p.session_id
     WHERE p.check_in_time > now() + interval '1 minute' OR (p.status = 'attended') <> (p.check_in_time IS NOT NULL)`);
   expect(times).toBe(0);
+});
+
+test('groups have been talking, and somebody has not read everything', async () => {
+  const an = await signIn('an');
+  const get = async (path: string) => (await app.get(`/api/groups/${path}`, { as: an })).body;
+  const mine: { id: number; name: string }[] = await get('my_groups/');
+  const group = mine.find(({ name }) => name.startsWith('Machine Learning'))?.id;
+  const { count: messages, results } = await get(`${group}/messages/`);
+  expect(messages).toBe(8);
+  // Those of others; An's own message is marked by nobody but others.
+  const unread = results.filter(
+    (row: { is_read: boolean; sender: { id: number } }) => !row.is_read && row.sender.id !== an.id,
+  );
+  expect(unread).toHaveLength(3);
+  expect(results.every((row: { read_count: number }) => row.read_count > 0)).toBe(true);
 });
 
 test('a database with other people in it is left alone', async () => {

@@ -1,7 +1,8 @@
 import { exactPoint, snappedPoint } from '../db/point.ts';
+import { groupTalks } from './group-talks.ts';
 import { groups } from './groups.ts';
 import type { Insert } from './insert.ts';
-import { daysBefore } from './moments.ts';
+import { daysBefore, hoursBefore, minutesAfter } from './moments.ts';
 import { cities } from './places.ts';
 import type { IdOf } from './seed-people.ts';
 
@@ -16,8 +17,10 @@ const place = `
 
 /** Each group gets its chat first: a conversation that no connection is behind. */
 const chatsText = `
-  INSERT INTO conversations (created_at)
-  SELECT r.since FROM jsonb_to_recordset($1::jsonb) AS r(rank int, since timestamptz) ORDER BY r.rank
+  INSERT INTO conversations (created_at, last_seq, last_message_at)
+  SELECT r.since, r."lastSeq", r."lastMessageAt"
+  FROM jsonb_to_recordset($1::jsonb) AS r(rank int, since timestamptz, "lastSeq" int, "lastMessageAt" timestamptz)
+  ORDER BY r.rank
   RETURNING id`;
 
 const groupsText = `
@@ -44,6 +47,25 @@ const membershipsText = `
 const subjectsText = `
   INSERT INTO group_subjects (group_id, subject_id)
   SELECT r."groupId", s.id FROM jsonb_to_recordset($1::jsonb) AS r("groupId" int, code text) JOIN subjects s USING (code)`;
+
+const messagesText = `
+  INSERT INTO messages (conversation_id, seq, sender_id, content, created_at, updated_at)
+  SELECT r."conversationId", r.seq, r."senderId", r.content, r."sentAt", r."sentAt"
+  FROM jsonb_to_recordset($1::jsonb)
+    AS r("conversationId" int, seq int, "senderId" int, content text, "sentAt" timestamptz)
+  ORDER BY r."sentAt", r."conversationId", r.seq`;
+
+const readsText = `
+  INSERT INTO group_message_reads (message_id, user_id, read_at)
+  SELECT m.id, p.user_id, m.created_at + interval '5 minutes'
+  FROM study_groups g
+  JOIN messages m ON m.conversation_id = g.conversation_id
+  JOIN group_memberships p ON p.group_id = g.id AND p.status = 'active' AND p.user_id <> m.sender_id
+  LEFT JOIN jsonb_to_recordset($1::jsonb) AS r("groupId" int, "userId" int, "upTo" int)
+    ON r."groupId" = g.id AND r."userId" = p.user_id
+  WHERE m.seq <= coalesce(r."upTo", m.seq)`;
+
+const minutesBetweenMessages = 7;
 
 interface Context {
   now: Date;
@@ -80,9 +102,36 @@ const toMemberships = ({ now, idOf }: Context, { people, daysAgo }: Numbered, gr
     };
   });
 
-/** Adds groups and who is in them. */
+const talkOf = (name: string) => groupTalks.find(({ group }) => group === name);
+
+/** What was said in a group, and when. */
+const linesOf = ({ now }: Context, name: string) => {
+  const { hoursAgo = 0, lines = [] } = talkOf(name) ?? {};
+  return lines.map(([speaker, content], index) => ({
+    speaker,
+    content,
+    seq: index + 1,
+    sentAt: minutesAfter(hoursBefore(now, hoursAgo), index * minutesBetweenMessages),
+  }));
+};
+
+const toMessages = (context: Context, { name, conversationId }: Numbered) =>
+  linesOf(context, name).map(({ speaker, ...line }) => ({
+    ...line,
+    conversationId,
+    senderId: context.idOf(speaker),
+  }));
+
+const toReadings = ({ idOf }: Context, { name }: Numbered, groupId: number) =>
+  Object.entries(talkOf(name)?.readUpTo ?? {}).map(([person, upTo]) => ({ groupId, userId: idOf(person), upTo }));
+
+/** Adds groups, who is in them and what they have said. */
 export async function addGroups(insert: Insert, context: Context): Promise<void> {
-  const ranked = groups.map(({ daysAgo }, rank) => ({ rank, since: daysBefore(context.now, daysAgo) }));
+  const ranked = groups.map(({ name, daysAgo }, rank) => {
+    const last = linesOf(context, name).at(-1);
+    const since = daysBefore(context.now, daysAgo);
+    return { rank, since, lastSeq: last?.seq ?? 0, lastMessageAt: last?.sentAt };
+  });
   const chats = await insert<{ id: number }>(chatsText, ranked);
   const numbered = groups.flatMap((group, rank) => {
     const chat = chats[rank];
@@ -96,4 +145,10 @@ export async function addGroups(insert: Insert, context: Context): Promise<void>
   const subjects = numbered.flatMap((group) => group.subjects.map((code) => ({ groupId: idOf(group), code })));
   await insert(membershipsText, memberships);
   await insert(subjectsText, subjects);
+  const messages = numbered.flatMap((group) => toMessages(context, group));
+  await insert(messagesText, messages);
+  await insert(
+    readsText,
+    numbered.flatMap((group) => toReadings(context, group, idOf(group))),
+  );
 }

@@ -7,7 +7,9 @@ export interface InputSchema {
   $ref?: string;
   type?: string | string[];
   properties?: Record<string, InputSchema>;
+  required?: string[];
   items?: InputSchema;
+  anyOf?: InputSchema[];
   'x-preserve-whitespace'?: boolean;
   'x-blank-as-null'?: boolean;
 }

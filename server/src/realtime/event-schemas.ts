@@ -23,6 +23,17 @@ export interface EventSchemas {
 
 const prefix = '#/components/schemas/';
 
+/** One way in which the payload of an event may be read. */
+interface Alternative {
+  schema: InputSchema;
+  validate: ValidateFunction;
+  /** What this one asks for and no other one does: naming it says that this one is meant. */
+  marks: string[];
+}
+
+const isMeant = ({ marks }: Alternative, data: unknown): boolean =>
+  typeof data === 'object' && data !== null && marks.length > 0 && marks.every((name) => Object.hasOwn(data, name));
+
 /** Compiles every schema at once: a broken document stops the start, not the first message. */
 export function createEventSchemas(spec: unknown, options: { validateOutgoing: boolean }): EventSchemas {
   const { components, 'x-events': table } = spec as Document;
@@ -30,8 +41,10 @@ export function createEventSchemas(spec: unknown, options: { validateOutgoing: b
   addFormats.default(ajv);
   ajv.addSchema({ $id: 'spec', components }, undefined, false, false);
 
-  const compile = (schema: InputSchema): ValidateFunction =>
-    ajv.compile(schema.$ref ? { $ref: `spec${schema.$ref}` } : { ...schema });
+  /** References are relative to the document, so a schema refers to it by name where it is compiled. */
+  const absolute = ({ $ref, anyOf, ...schema }: InputSchema): object =>
+    $ref ? { $ref: `spec${$ref}` } : { ...schema, ...(anyOf && { anyOf: anyOf.map(absolute) }) };
+  const compile = (schema: InputSchema): ValidateFunction => ajv.compile(absolute(schema));
   const compileAll = <T>(events: Record<string, T>, part: (event: T) => InputSchema) =>
     new Map(Object.entries(events).map(([name, event]) => [name, compile(part(event))]));
   const resolve = (schema: InputSchema): InputSchema => {
@@ -39,7 +52,16 @@ export function createEventSchemas(spec: unknown, options: { validateOutgoing: b
     return target ? resolve(target) : schema;
   };
 
-  const incoming = compileAll(table.client, ({ payload }) => payload);
+  const readAlternatives = ({ payload }: { payload: InputSchema }): Alternative[] => {
+    const schemas = payload.anyOf ?? [payload];
+    const asks = (schema: InputSchema) => resolve(schema).required ?? [];
+    return schemas.map((schema) => {
+      const others = schemas.filter((other) => other !== schema).flatMap(asks);
+      return { schema, validate: compile(schema), marks: asks(schema).filter((name) => !others.includes(name)) };
+    });
+  };
+
+  const incoming = new Map(Object.entries(table.client).map(([name, event]) => [name, readAlternatives(event)]));
   const outgoing = options.validateOutgoing
     ? {
         events: compileAll(table.server, ({ payload }) => payload),
@@ -56,9 +78,10 @@ export function createEventSchemas(spec: unknown, options: { validateOutgoing: b
   return {
     isClientEvent: (type): type is ClientEventName => typeof type === 'string' && incoming.has(type),
     read<E extends ClientEventName>(event: E, data: unknown): ClientEvents[E] {
-      const payload = tidy(data ?? {}, table.client[event]?.payload ?? {}, resolve);
-      const validate = incoming.get(event);
-      if (!validate?.(payload)) throw invalid(toFieldErrors(validate?.errors ?? []));
+      const alternatives = incoming.get(event) ?? [];
+      const alternative = alternatives.find((it) => isMeant(it, data)) ?? alternatives[0];
+      const payload = tidy(data ?? {}, alternative?.schema ?? {}, resolve);
+      if (!alternative?.validate(payload)) throw invalid(toFieldErrors(alternative?.validate.errors ?? []));
       // The schema that has just accepted it is the one the type was generated from.
       return payload as ClientEvents[E];
     },

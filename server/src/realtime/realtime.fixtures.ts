@@ -8,7 +8,8 @@ import { WebSocket } from 'ws';
 import type { Account, Actor } from '../core/actor.ts';
 import { forbidden, unauthenticated } from '../core/errors.ts';
 import type { RateLimiter } from '../core/limits.ts';
-import type { ServerEvents } from '../core/wire.ts';
+import type { ChatEventHandlers, Wire } from '../core/wire.ts';
+import { eventsOfChats } from './chat-events.ts';
 import type { RedisPair } from './cluster.ts';
 import type { FeatureEvents } from './gateway.ts';
 import { createHub, type LiveHub } from './hub.ts';
@@ -48,8 +49,7 @@ export const anActor = (id: number, familyId = `family-${id}`): Actor => ({
 /** The test's access tokens say who they are for, and under which sign-in. */
 export const tokenFor = (id: number, familyId = `family-${id}`): string => `${id}.${familyId}`;
 
-export const aMessage = (changes: Partial<ServerEvents['chat_message']> = {}): ServerEvents['chat_message'] => ({
-  conversation: 7,
+const words = {
   message_id: 1,
   seq: 1,
   client_message_id: null,
@@ -58,11 +58,16 @@ export const aMessage = (changes: Partial<ServerEvents['chat_message']> = {}): S
   sender_avatar: null,
   content: 'Hello!',
   created_at: '2026-01-01T00:00:00Z',
+};
+
+export const aMessage = (changes: Partial<Wire['ChatMessageEvent']> = {}): Wire['ChatMessageEvent'] => ({
+  conversation: 7,
+  ...words,
   ...changes,
 });
 
 /** Conversation 7 of the learners 1 and 2, without a database underneath. */
-const chatEvents = (hub: LiveHub): FeatureEvents => ({
+const chatEvents = (hub: LiveHub): ChatEventHandlers<'conversation'> => ({
   chat_message: async ({ conversation, content, client_message_id = null }, { id }) => {
     const message = aMessage({ conversation, content, client_message_id, sender_id: id });
     hub.send([1, 2], 'chat_message', message);
@@ -77,6 +82,22 @@ const chatEvents = (hub: LiveHub): FeatureEvents => ({
   resume: async ({ after_seq }) => ({
     messages: [after_seq + 1, after_seq + 2].map((seq) => aMessage({ seq, message_id: seq })),
     latest_seq: after_seq + 2,
+    has_more: false,
+  }),
+});
+
+/** Any group of the learners 1 and 2, who say and read as in their conversation. */
+const groupEvents = (hub: LiveHub): ChatEventHandlers<'group'> => ({
+  chat_message: async ({ group, content, client_message_id = null }, { id }) => {
+    const message = { group, ...words, content, client_message_id, sender_id: id };
+    hub.send([1, 2], 'chat_message', message);
+    return message;
+  },
+  typing_indicator: async () => ({}),
+  message_read: async ({ message_ids }) => ({ marked_count: message_ids.length, message_ids, read_at: null }),
+  resume: async ({ group, after_seq }) => ({
+    messages: [{ group, ...words, seq: after_seq + 1 }],
+    latest_seq: after_seq + 1,
     has_more: false,
   }),
 });
@@ -119,7 +140,7 @@ export async function startNode({ events, redis, ...options }: NodeOptions = {})
   const hub = createHub({ spec, validateOutgoing: true, logger: quiet, ...(redis && { redis }) });
   const realtime = createRealtime({
     hub,
-    events: { ...chatEvents(hub), ...events?.(hub) },
+    events: { ...eventsOfChats(chatEvents(hub), groupEvents(hub)), ...events?.(hub) },
     routes: [pairChat, groupChat],
     authenticate: async (token) => {
       const [, id, familyId] = /^(\d+)\.(.+)$/.exec(token) ?? [];
@@ -154,7 +175,7 @@ interface Frame {
 }
 
 /** A plain socket that keeps what it hears until it is asked for. */
-export function openPlain({ port }: Node, path: string, headers: Record<string, string> = {}) {
+export function openPlain({ port }: Pick<Node, 'port'>, path: string, headers: Record<string, string> = {}) {
   const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, { headers });
   const frames: Frame[] = [];
   const waiting: ((frame: Frame) => void)[] = [];
@@ -198,7 +219,7 @@ export async function joinPlain(node: Node, id: number, path = `/ws/chat/7/?toke
   return plain;
 }
 
-export const openSocketIo = ({ port }: Node, token: string | undefined, reconnection = false): Socket =>
+export const openSocketIo = ({ port }: Pick<Node, 'port'>, token: string | undefined, reconnection = false): Socket =>
   io(`http://127.0.0.1:${port}`, {
     auth: token === undefined ? {} : { token },
     transports: ['websocket'],

@@ -55,6 +55,8 @@ function frameOf<E extends ServerEventName>(event: E, payload: ServerEvents[E]):
 
 interface Frame {
   type?: unknown;
+  conversation?: unknown;
+  group?: unknown;
   client_message_id?: unknown;
   message_ids?: unknown;
 }
@@ -115,7 +117,8 @@ export function createWebSocketAdapter(options: {
       const echo = typeof messageId === 'string' && uuid.test(messageId) && { client_message_id: messageId };
       connection.send('error', { message, code, ...echo });
     };
-    const { type, ...data } = frame;
+    // The address says what the socket is about, whatever the frame says.
+    const { type, conversation: _conversation, group: _group, ...data } = frame;
     if (!route.events.some((event) => event === type)) return fail('Unknown message type');
     if (isEmptyRead(frame)) return route.emptyRead === undefined ? undefined : fail(route.emptyRead);
     const reply = await gateway(type, { ...data, [route.field]: id }, connection);

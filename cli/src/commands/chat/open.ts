@@ -1,13 +1,12 @@
+import { openConversation } from '../../chat-screen/chat.ts';
 import { defineCommand } from '../../command.ts';
-import { UsageError } from '../../failure.ts';
+import { aboutScreen, openChatScreen } from '../../open-chat-screen.ts';
 import { findConversation, whoToChatWith } from '../../resolve/conversation.ts';
 
 export const openChat = defineCommand({
   name: 'chat open',
   summary: 'Chat on a live screen',
-  about:
-    'Messages, typing and read marks as they happen: … is on its way, ✓ sent, ✓✓ read, ! failed.\n' +
-    'What arrives on the screen is marked as read. /help tells the keys; /quit and Ctrl-C leave.',
+  about: aboutScreen,
   args: { who: whoToChatWith },
   flags: {},
   examples: [
@@ -15,17 +14,6 @@ export const openChat = defineCommand({
     { line: 'study-mate chat open 4', about: 'By the id that chat list shows' },
   ],
 
-  async run(context, { who }) {
-    const { host, output } = context;
-    if (!host.stdin.isTTY || !host.stdout.isTTY) {
-      throw new UsageError(
-        'The chat screen needs a terminal.',
-        'Without one there are: study-mate chat tail, chat send',
-      );
-    }
-    const mate = await context.signedIn();
-    const conversation = await findConversation(mate, who);
-    const { openScreen } = await import('../../chat-screen/open-screen.tsx');
-    for (const text of await openScreen(mate, conversation, host)) output.note(`Not sent: ${text}`);
-  },
+  run: (context, { who }) =>
+    openChatScreen(context, 'chat', async (mate) => openConversation(mate, await findConversation(mate, who))),
 });

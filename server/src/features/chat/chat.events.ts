@@ -1,4 +1,4 @@
-import type { EventHandlers } from '../../core/wire.ts';
+import type { ChatEventHandlers } from '../../core/wire.ts';
 import type { SocketRoute } from '../../realtime/websocket.ts';
 import { toMessageEvent, toMissed, toReadAcknowledgement } from './chat.wire.ts';
 import type { ConversationService } from './conversation.service.ts';
@@ -16,7 +16,7 @@ export const chatEvents = (messages: MessageService, receipts: ReceiptService) =
       toReadAcknowledgement(await receipts.markRead(actor, conversation, message_ids)),
     resume: async ({ conversation, after_seq }, actor) =>
       toMissed(await messages.resume(actor, conversation, after_seq), toMessageEvent),
-  }) satisfies Partial<EventHandlers>;
+  }) satisfies ChatEventHandlers<'conversation'>;
 
 /** The plain socket of one conversation. */
 export const chatSocket = (conversations: ConversationService): SocketRoute => ({

@@ -1,6 +1,6 @@
 import type { Actor } from '../../core/actor.ts';
 import { linkTo, type Page, toLinkedArray, toPage } from '../../core/page.ts';
-import type { Acknowledgements, Reply, ServerEvents, Wire } from '../../core/wire.ts';
+import type { Acknowledgements, Reply, Wire } from '../../core/wire.ts';
 import type { ConversationView } from './conversation.queries.ts';
 import type { MessageView, MessageWindow } from './message.queries.ts';
 import type { ReadMark } from './message.rules.ts';
@@ -134,8 +134,8 @@ export const toMarkReadResult = ({ ids }: ReadMark): Wire['MarkReadResult'] => (
   marked_count: ids.length,
 });
 
-export const toMessageEvent = (view: MessageView): ServerEvents['chat_message'] => ({
-  conversation: view.conversationId,
+/** A message as it travels live, but for the chat that it is in. */
+export const toLiveMessage = (view: MessageView) => ({
   message_id: view.id,
   seq: view.seq,
   client_message_id: view.clientMessageId,
@@ -144,6 +144,23 @@ export const toMessageEvent = (view: MessageView): ServerEvents['chat_message'] 
   sender_avatar: view.senderAvatar,
   content: view.content,
   created_at: view.createdAt.toISOString(),
+});
+
+export const toLiveTyping = (actor: Actor, isTyping: boolean) => ({
+  user_id: actor.id,
+  user_name: actor.account.fullName,
+  is_typing: isTyping,
+});
+
+export const toLiveReading = (actor: Actor, mark: ReadMark) => ({
+  user_id: actor.id,
+  message_ids: mark.ids,
+  read_at: mark.at.toISOString(),
+});
+
+export const toMessageEvent = (view: MessageView): Wire['ChatMessageEvent'] => ({
+  conversation: view.conversationId,
+  ...toLiveMessage(view),
 });
 
 /** What a client that comes back is told; `toEvent` says how a message is shown. */
@@ -162,16 +179,12 @@ export const toReadAcknowledgement = ({ ids, at }: ReadMark): Acknowledgements['
   read_at: ids.length > 0 ? at.toISOString() : null,
 });
 
-export const toTypingEvent = (actor: Actor, id: number, isTyping: boolean): ServerEvents['typing_indicator'] => ({
+export const toTypingEvent = (actor: Actor, id: number, isTyping: boolean): Wire['TypingIndicatorEvent'] => ({
   conversation: id,
-  user_id: actor.id,
-  user_name: actor.account.fullName,
-  is_typing: isTyping,
+  ...toLiveTyping(actor, isTyping),
 });
 
-export const toReadEvent = (actor: Actor, id: number, mark: ReadMark): ServerEvents['messages_read'] => ({
+export const toReadEvent = (actor: Actor, id: number, mark: ReadMark): Wire['MessagesReadEvent'] => ({
   conversation: id,
-  user_id: actor.id,
-  message_ids: mark.ids,
-  read_at: mark.at.toISOString(),
+  ...toLiveReading(actor, mark),
 });

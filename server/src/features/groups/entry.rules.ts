@@ -17,7 +17,8 @@ export interface Standing {
   removedAt: Date | null;
 }
 
-export const isActive = (standing: Pick<Standing, 'status'> | undefined): boolean => standing?.status === 'active';
+export const isActive = (standing: { status: MembershipStatus | null } | undefined): boolean =>
+  standing?.status === 'active';
 
 export const isAdmin = (standing: Pick<Standing, 'status' | 'role'> | undefined): boolean =>
   isActive(standing) && standing?.role === 'admin';

@@ -1,10 +1,11 @@
 import { forbidden, forbiddenAction, notFound } from '../../core/errors.ts';
 import { type Door, isActive, isAdmin, isBarred, isModerator, type Standing } from './entry.rules.ts';
+import type { Seat } from './group-message.queries.ts';
 
 /** Whoever has nothing to do with an invite-only group is told that it does not exist. */
 export function assertVisible<Known extends Pick<Door, 'privacy'>>(
   group: Known | undefined,
-  standing: Standing | undefined,
+  standing: Pick<Standing, 'status'> | undefined,
 ): asserts group is Known {
   if (!group || (group.privacy === 'invite_only' && !standing)) throw notFound();
 }
@@ -26,4 +27,22 @@ export function assertMayEnter(group: Door, standing: Standing | undefined): voi
 /** A membership is seen by its person, and by whoever is in the group. */
 export function assertMaySeeMembership(isOwn: boolean, viewer: Standing | undefined): void {
   if (!isOwn && !isActive(viewer)) throw notFound();
+}
+
+/** The chat of a group is no secret where the group is none. */
+export function assertChatVisible(seat: Seat | undefined): asserts seat is Seat {
+  assertVisible(seat, seat?.status ? { status: seat.status } : undefined);
+}
+
+export function assertMayWrite(seat: Seat | undefined): asserts seat is Seat {
+  if (!isActive(seat)) throw forbiddenAction('You must be a member to send messages.');
+  if (seat?.groupStatus === 'archived') throw forbiddenAction('This group is archived.');
+}
+
+export function assertMayFollow(seat: Seat): void {
+  if (!isActive(seat)) throw forbiddenAction('You must be a member to read messages.');
+}
+
+export function assertMayMark(seat: Seat): void {
+  if (!isActive(seat)) throw forbiddenAction('You must be a member to mark messages as read.');
 }

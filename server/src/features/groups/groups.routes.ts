@@ -1,9 +1,14 @@
 import type { Handlers } from '../../core/wire.ts';
 import type { DirectoryService } from './directory.service.ts';
 import type { GroupService } from './group.service.ts';
+import type { GroupMessageService } from './group-message.service.ts';
+import type { GroupReceiptService } from './group-receipt.service.ts';
 import {
   toGroup,
+  toGroupMessage,
+  toGroupMessagePage,
   toGroupPage,
+  toGroupReadResult,
   toGroupRows,
   toJoinResult,
   toLeaveResult,
@@ -19,9 +24,11 @@ export interface GroupServices {
   groups: GroupService;
   memberships: MembershipService;
   roster: RosterService;
+  messages: GroupMessageService;
+  receipts: GroupReceiptService;
 }
 
-export const groupsRoutes = ({ directory, groups, memberships, roster }: GroupServices) =>
+export const groupsRoutes = ({ directory, groups, memberships, roster, messages, receipts }: GroupServices) =>
   ({
     listGroups: async ({ query, self }, actor) => toGroupPage(await directory.list(actor, query), self),
     listMyGroups: async ({ query }, actor) => toGroupRows(await directory.listMine(actor, query.membership_status)),
@@ -55,4 +62,10 @@ export const groupsRoutes = ({ directory, groups, memberships, roster }: GroupSe
       await roster.remove(actor, params.id);
       return toMessage('Member removed from group.');
     },
+    listGroupMessages: async ({ params, query, self }, actor) =>
+      toGroupMessagePage(await messages.list(actor, params.group_id, query), self),
+    sendGroupMessage: async ({ params, body }, actor) =>
+      toGroupMessage(await messages.post(actor, params.group_id, body)),
+    markGroupMessagesRead: async ({ params, body }, actor) =>
+      toGroupReadResult(await receipts.markRead(actor, params.group_id, body.message_ids)),
   }) satisfies Partial<Handlers>;

@@ -1,10 +1,19 @@
 import type { Actor } from '../../core/actor.ts';
 import { type Page, toPage } from '../../core/page.ts';
 import type { Wire } from '../../core/wire.ts';
+import {
+  toReadAcknowledgement as toAcknowledgement,
+  toLiveMessage,
+  toLiveReading,
+  toLiveTyping,
+  toLogPage,
+  toMissed,
+} from '../chat/chat.wire.ts';
 import { toUserSummary } from '../matching/matching.wire.ts';
 import { toSubjectBrief } from '../subjects/subjects.wire.ts';
 import { isActive, isAdmin, isFull, isModerator, mayTry } from './entry.rules.ts';
 import type { GroupListing, GroupView } from './group.queries.ts';
+import type { GroupMessageView, GroupMessageWindow } from './group-message.queries.ts';
 import type { MembershipView } from './membership.queries.ts';
 
 /** What the viewer is in the group; the role counts only while the membership is active. */
@@ -104,3 +113,48 @@ const exitTexts = {
 export const toLeaveResult = (exit: keyof typeof exitTexts): Wire['Message'] => ({ message: exitTexts[exit] });
 
 export const toMessage = (message: string): Wire['Message'] => ({ message });
+
+export const toGroupMessage = (view: GroupMessageView): Wire['GroupMessage'] => ({
+  id: view.id,
+  conversation: view.conversationId,
+  sender: toUserSummary(view.sender),
+  content: view.content,
+  is_read: view.isRead,
+  created_at: view.createdAt.toISOString(),
+  seq: view.seq,
+  client_message_id: view.clientMessageId,
+  read_count: view.readCount,
+});
+
+export const toGroupMessagePage = (
+  list: Page<GroupMessageView> | GroupMessageWindow,
+  self: URL,
+): Wire['GroupMessagePage'] => toLogPage(list, toGroupMessage, self);
+
+export type LiveView = Parameters<typeof toLiveMessage>[0];
+export type ReadMark = Parameters<typeof toLiveReading>[1];
+
+export const toGroupReadResult = ({ ids }: ReadMark): Wire['MarkGroupReadResult'] => ({
+  message: `${ids.length} messages marked as read.`,
+  marked_count: ids.length,
+});
+
+export const toGroupMessageEvent = (group: number, view: LiveView): Wire['GroupMessageEvent'] => ({
+  group,
+  ...toLiveMessage(view),
+});
+
+export const toGroupTypingEvent = (actor: Actor, group: number, isTyping: boolean): Wire['GroupTypingEvent'] => ({
+  group,
+  ...toLiveTyping(actor, isTyping),
+});
+
+export const toGroupReadEvent = (actor: Actor, group: number, mark: ReadMark): Wire['GroupReadEvent'] => ({
+  group,
+  ...toLiveReading(actor, mark),
+});
+
+export const toMissedGroupMessages = (group: number, missed: Parameters<typeof toMissed>[0]) =>
+  toMissed(missed, (view) => toGroupMessageEvent(group, view));
+
+export const toReadAcknowledgement = (mark: ReadMark): Wire['MessageReadAcknowledgement'] => toAcknowledgement(mark);

@@ -1,6 +1,7 @@
 import type { LiveMessage, OutgoingMessage, StudyMate } from '@study-mate/sdk';
 import { expect, test } from 'vitest';
-import { ConversationModel } from './conversation-model.ts';
+import { openConversation, openGroup } from './chat.ts';
+import { ChatModel } from './chat-model.ts';
 
 const mai = { id: 1, email: '', full_name: 'Mai', avatar_url: null };
 const me = 2;
@@ -30,10 +31,18 @@ const live = (seq: number, sender: number, clientMessageId: string | null = null
   created_at: '2025-10-25T10:00:00Z',
 });
 
+/** The same message as groups list it; whoever has read one's own message is somebody else. */
+const inGroup = ({ sender_id, sender_name, is_read, ...same }: ReturnType<typeof row>) => ({
+  ...same,
+  sender: { id: sender_id, full_name: sender_name },
+  is_read: sender_id !== me && is_read,
+  read_count: is_read ? 1 : 0,
+});
+
 type Listener = (event: never) => void;
 
 /** A server in a nutshell: what it has stored, what it was told, and a way to make it speak. */
-const aServer = (rows: ReturnType<typeof row>[], unread = 0) => {
+const aServer = (rows: ReturnType<typeof row>[], isMember = true) => {
   const listeners = new Map<string, Listener>();
   const told: unknown[] = [];
   const on = (name: string, listener: Listener) => {
@@ -41,7 +50,6 @@ const aServer = (rows: ReturnType<typeof row>[], unread = 0) => {
     return () => listeners.delete(name);
   };
   const feed = {
-    conversation: 4,
     on,
     markRead: async (ids: number[]) => void told.push(['read', ids]),
     send: (text: string) => told.push(['send', text]),
@@ -52,11 +60,12 @@ const aServer = (rows: ReturnType<typeof row>[], unread = 0) => {
     state: 'connecting',
     on,
     conversation: (_id: number, from: object) => told.push(from) && feed,
+    group: (_id: number, from: object) => told.push(from) && feed,
     close: () => {},
   };
   const mate = {
     chat: {
-      getConversation: async () => ({ other_participant: mai, unread_count: unread }),
+      getConversation: async () => ({ other_participant: mai }),
       listMessages: async (_id: number, query: { before_seq?: number }) => {
         told.push(query);
         const results = rows
@@ -65,6 +74,10 @@ const aServer = (rows: ReturnType<typeof row>[], unread = 0) => {
           .slice(0, 3);
         return { results, hasNextPage: () => (results.at(-1)?.seq ?? 1) > 1 };
       },
+    },
+    groups: {
+      getGroup: async () => ({ name: 'Readers', is_member: isMember, user_membership: { user: { id: me } } }),
+      listGroupMessages: async () => ({ results: [...rows].reverse().map(inGroup), hasNextPage: () => false }),
     },
     realtime: async () => realtime,
   };
@@ -79,13 +92,13 @@ const aServer = (rows: ReturnType<typeof row>[], unread = 0) => {
 
 const open = async (server: ReturnType<typeof aServer>) => {
   let changes = 0;
-  const model = await ConversationModel.open(server.mate, 4, () => changes++);
+  const model = await ChatModel.open(server.mate, await openConversation(server.mate, 4), () => changes++);
   const shown = () => model.state.entries.map(({ seq, state }) => `${seq ?? '-'} ${state}`);
   return { model, shown, changes: () => changes };
 };
 
 test('begins after the latest message, and marks what was unread as read', async () => {
-  const server = aServer([row(1, me, true), row(2, 1, false), row(3, 1, false)], 2);
+  const server = aServer([row(1, me, true), row(2, 1, false), row(3, 1, false)]);
   const { model, shown } = await open(server);
   expect(shown()).toEqual(['1 read', '2 received', '3 received']);
   expect(model.state.unreadFrom).toBe(2);
@@ -96,12 +109,12 @@ test('begins after the latest message, and marks what was unread as read', async
 test('what arrives is shown once and marked as read, and ends the typing', async () => {
   const server = aServer([]);
   const { model, shown } = await open(server);
-  server.say('typing', { user_id: 1, is_typing: true });
-  expect(model.state.isTyping).toBe(true);
+  server.say('typing', { user_id: 1, user_name: 'Mai', is_typing: true });
+  expect(model.state.typing).toEqual(['Mai']);
   server.say('message', live(1, 1));
   server.say('message', live(1, 1));
   expect(shown()).toEqual(['1 received']);
-  expect(model.state.isTyping).toBe(false);
+  expect(model.state.typing).toEqual([]);
   expect(server.told).toContainEqual(['read', [101]]);
   model.close();
 });
@@ -109,7 +122,12 @@ test('what arrives is shown once and marked as read, and ends the typing', async
 test('a message of one’s own goes from on its way to sent to read', async () => {
   const server = aServer([]);
   const { model, shown } = await open(server);
-  const outgoing = { conversation: 4, content: 'hi', clientMessageId: 'c', state: 'pending' } as OutgoingMessage;
+  const outgoing = {
+    to: { conversation: 4 },
+    content: 'hi',
+    clientMessageId: 'c',
+    state: 'pending',
+  } as OutgoingMessage;
   server.say('outgoing', outgoing);
   expect(shown()).toEqual(['- pending']);
   expect(model.unsent).toEqual(['hi']);
@@ -126,14 +144,14 @@ test('what failed is sent again, and nothing else', async () => {
   let resent = 0;
   const resend = async () => resent++;
   server.say('outgoing', {
-    conversation: 4,
+    to: { conversation: 4 },
     content: 'a',
     clientMessageId: 'a',
     state: 'failed',
     error: new Error('No.'),
     resend,
   });
-  server.say('outgoing', { conversation: 4, content: 'b', clientMessageId: 'b', state: 'pending', resend });
+  server.say('outgoing', { to: { conversation: 4 }, content: 'b', clientMessageId: 'b', state: 'pending', resend });
   expect(shown()).toEqual(['- failed', '- pending']);
   expect([model.retry(), resent]).toEqual([1, 1]);
 });
@@ -157,6 +175,36 @@ test('looking back loads what was said before, until there is no more', async ()
   const asked = server.told.length;
   await model.loadOlder();
   expect(server.told).toHaveLength(asked);
+});
+
+test('in a group, names tell who types, and anybody’s reading counts', async () => {
+  const server = aServer([row(1, me, true), row(2, me, false), row(3, 5, true), row(4, 6, false)]);
+  const model = await ChatModel.open(server.mate, await openGroup(server.mate, 3), () => {});
+  const shown = () => model.state.entries.map(({ seq, name, state }) => `${seq} ${name} ${state}`);
+  expect(model.title).toBe('Readers');
+  expect(shown()).toEqual(['1 An read', '2 An sent', '3 Mai received', '4 Mai received']);
+  expect(model.state.unreadFrom).toBe(4);
+  expect(server.told).toEqual([{ afterSeq: 4 }, ['read', [104]]]);
+  for (const [user_id, user_name] of [
+    [5, 'Mai'],
+    [6, 'Linh'],
+    [me, 'An'],
+  ]) {
+    server.say('typing', { user_id, user_name, is_typing: true });
+  }
+  expect(model.state.typing).toEqual(['Mai', 'Linh']);
+  server.say('message', live(5, 5));
+  server.say('typing', { user_id: 6, user_name: 'Linh', is_typing: false });
+  expect(model.state.typing).toEqual([]);
+  server.say('read', { user_id: me, message_ids: [102] });
+  expect(shown()[1]).toBe('2 An sent');
+  server.say('read', { user_id: 6, message_ids: [102] });
+  expect(shown()[1]).toBe('2 An read');
+  model.close();
+});
+
+test('whoever is not in a group does not get into its chat', async () => {
+  await expect(openGroup(aServer([], false).mate, 3)).rejects.toThrow('You are not in Readers.');
 });
 
 test('says why it has ended', async () => {

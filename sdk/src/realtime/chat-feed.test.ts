@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { ConversationFeed } from './conversation-feed.ts';
+import type { ChatFeed } from './chat-feed.ts';
 import type { Realtime } from './realtime.ts';
 import { aRealtime, ChatServer } from './server.fixtures.ts';
 
 let server: ChatServer;
 let realtime: Realtime;
 
-const collect = (feed: ConversationFeed) => {
+const collect = (feed: ChatFeed<'conversation'>) => {
   const seen: number[] = [];
   feed.on('message', ({ seq }) => seen.push(seq));
   return seen;
@@ -107,7 +107,7 @@ describe('a feed', () => {
       if (count % 10 === 0) await new Promise((resolve) => setTimeout(resolve, 5));
     }
     await vi.waitUntil(() => seen.length === 400, { timeout: 15_000 });
-    expect(seen).toEqual(server.log.get(7)?.map(({ content }) => content));
+    expect(seen).toEqual(server.log(7).map(({ content }) => content));
     expect(seen.filter((content) => content.startsWith('mine'))).toEqual(mine);
     patient.close();
   });
@@ -115,10 +115,7 @@ describe('a feed', () => {
   test('tells of messages that no longer exist, and goes on', async () => {
     const gaps: unknown[] = [];
     for (let count = 0; count < 9; count++) server.post(7, 'Hi');
-    server.log.set(
-      7,
-      (server.log.get(7) ?? []).filter(({ seq }) => ![1, 2, 3, 6].includes(seq)),
-    );
+    server.forget(7, [1, 2, 3, 6]);
     const feed = realtime.conversation(7, { afterSeq: 0 });
     const seen = collect(feed);
     feed.on('gap', (gap) => gaps.push(gap));

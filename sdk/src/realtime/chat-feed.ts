@@ -1,71 +1,81 @@
 import { AbortedError, RealtimeError, type StudyMateError, toFailure } from '../core/errors.ts';
 import { backOff, sleep } from '../core/wait.ts';
 import type { Acknowledgements, ServerEvents } from '../generated/events.ts';
+import { type About, type ChatAddress, type ChatKind, isAbout } from './chat-address.ts';
 import type { Connection, RealtimeEvents } from './connection.ts';
 import { Emitter } from './emitter.ts';
 import type { LiveMessage, OutgoingMessage } from './outgoing-message.ts';
 
-export interface FeedEvents {
+/** A message of a chat of this kind, as it arrives live. */
+export type LiveMessageIn<Kind extends ChatKind> = About<Kind, LiveMessage>;
+
+export interface FeedEvents<Kind extends ChatKind = ChatKind> {
   /** The next message: in order, and each once. */
-  message: LiveMessage;
-  typing: ServerEvents['typing_indicator'];
-  read: ServerEvents['messages_read'];
+  message: LiveMessageIn<Kind>;
+  /** A message of one's own to this chat was sent, or failed. */
+  outgoing: OutgoingMessage;
+  typing: About<Kind, ServerEvents['typing_indicator']>;
+  read: About<Kind, ServerEvents['messages_read']>;
   /** The messages with these numbers, both included, no longer exist. */
   gap: { from: number; to: number };
-  /** The server will not serve this conversation. */
+  /** The server will not serve this chat, or not any more. */
   error: StudyMateError;
 }
 
-/** What one can do in any conversation, by its id. */
-export interface ConversationActions {
-  sendMessage(conversation: number, content: string): OutgoingMessage;
-  setTyping(conversation: number, isTyping: boolean): void;
-  markRead(conversation: number, messageIds: number[]): Promise<Acknowledgements['message_read']>;
+/** What one can do in any chat, by its address. */
+export interface ChatActions {
+  sendMessage(chat: ChatAddress, content: string): OutgoingMessage;
+  setTyping(chat: ChatAddress, isTyping: boolean): void;
+  markRead(chat: ChatAddress, messageIds: number[]): Promise<Acknowledgements['message_read']>;
 }
+
+const over = () => new RealtimeError({ code: 'forbidden', message: 'You do not take part in this chat any more.' });
 
 /** Higher than any message number: asks for nothing but where the conversation stands. */
 const NOTHING = 2 ** 31 - 1;
 const PATIENCE = 30_000;
 
 /**
- * One conversation, live: its messages in the order of their `seq`, each once, with whatever was missed while the
- * connection was away. Made by `realtime.conversation`.
+ * One chat, live: its messages in the order of their `seq`, each once, with whatever was missed while the connection
+ * was away. Made by `realtime.conversation` and `realtime.group`.
  */
-export class ConversationFeed implements AsyncIterable<LiveMessage> {
-  readonly conversation: number;
+export class ChatFeed<Kind extends ChatKind = ChatKind> implements AsyncIterable<LiveMessageIn<Kind>> {
+  readonly address: ChatAddress;
   /** Settles when the feed has caught up with the server for the first time. */
   readonly ready: Promise<void>;
-  /** The `seq` of the latest message handed out; undefined until the server has said where the conversation stands. */
+  /** The `seq` of the latest message handed out; undefined until the server has said where the chat stands. */
   lastSeq: number | undefined;
   readonly #connection: Connection;
-  readonly #actions: ConversationActions;
+  readonly #actions: ChatActions;
+  /** Only what is about this chat gets in here, so it is of the kind that listeners expect. */
   readonly #events = new Emitter<FeedEvents>();
   readonly #closing = new AbortController();
   /** Messages that have arrived and wait for one with a lower number. */
-  readonly #early = new Map<number, LiveMessage>();
+  readonly #early = new Map<number, LiveMessageIn<Kind>>();
   #isCatchingUp = false;
   #failure: StudyMateError | undefined;
   #onReady = () => {};
 
-  /** For `realtime.conversation`. */
+  /** For `realtime.conversation` and `realtime.group`. */
   constructor(
-    conversation: number,
+    address: ChatAddress,
     afterSeq: number | undefined,
     connection: Connection,
     events: Emitter<RealtimeEvents>,
-    actions: ConversationActions,
+    actions: ChatActions,
   ) {
-    this.conversation = conversation;
+    this.address = address;
     this.lastSeq = afterSeq;
     this.#connection = connection;
     this.#actions = actions;
-    const isOurs = (event: { conversation: number }) => event.conversation === conversation;
+    // What is about this chat is of its kind.
+    const isOurs = <Event extends object>(event: Event): event is Event & About<Kind, Event> => isAbout(event, address);
     const subscriptions = [
       events.on('chat_message', (message) => isOurs(message) && this.#take([message])),
-      // One's own message is handed out even if its echo was lost.
-      events.on('outgoing', ({ message }) => message && isOurs(message) && this.#take([message])),
+      events.on('outgoing', (outgoing) => isAbout(outgoing.to, address) && this.#takeOutgoing(outgoing)),
       events.on('typing_indicator', (event) => isOurs(event) && this.#events.emit('typing', event)),
       events.on('messages_read', (event) => isOurs(event) && this.#events.emit('read', event)),
+      events.on('group_chat_closed', (event) => isAbout(event, address) && this.#end(over())),
       events.on('state', (state) => {
         if (state === 'connected') void this.#catchUp();
         if (state === 'closed') this.#end(connection.error);
@@ -86,29 +96,29 @@ export class ConversationFeed implements AsyncIterable<LiveMessage> {
   }
 
   /**
-   * Listens to this conversation only.
+   * Listens to this chat only.
    * @returns a function that stops listening
    *
    * @example
    * feed.on('message', (message) => show(message.sender_name, message.content));
    */
-  on<Name extends keyof FeedEvents>(name: Name, handler: (event: FeedEvents[Name]) => void): () => void {
-    return this.#events.on(name, handler);
+  on<Name extends keyof FeedEvents>(name: Name, handler: (event: FeedEvents<Kind>[Name]) => void): () => void {
+    return this.#events.on(name, handler as (event: FeedEvents[Name]) => void);
   }
 
-  /** Sends a message to this conversation; see `realtime.sendMessage`. */
+  /** Sends a message to this chat; see `realtime.sendMessage`. */
   send(content: string): OutgoingMessage {
-    return this.#actions.sendMessage(this.conversation, content);
+    return this.#actions.sendMessage(this.address, content);
   }
 
   /** Says that one is typing, or has stopped; see `realtime.setTyping`. */
   setTyping(isTyping: boolean): void {
-    this.#actions.setTyping(this.conversation, isTyping);
+    this.#actions.setTyping(this.address, isTyping);
   }
 
   /** Marks messages as read; see `realtime.markRead`. */
   markRead(messageIds: number[]): Promise<Acknowledgements['message_read']> {
-    return this.#actions.markRead(this.conversation, messageIds);
+    return this.#actions.markRead(this.address, messageIds);
   }
 
   /** Stops listening and ends every loop over this feed. The connection stays open. */
@@ -118,10 +128,10 @@ export class ConversationFeed implements AsyncIterable<LiveMessage> {
 
   /**
    * Every message from now on. The loop ends when the feed or the connection is closed.
-   * @throws {StudyMateError} when the session is lost, or the server will not serve this conversation
+   * @throws {StudyMateError} when the session is lost, or the server will not serve this chat
    */
-  async *[Symbol.asyncIterator](): AsyncGenerator<LiveMessage, void, undefined> {
-    const arrived: LiveMessage[] = [];
+  async *[Symbol.asyncIterator](): AsyncGenerator<LiveMessageIn<Kind>, void, undefined> {
+    const arrived: LiveMessageIn<Kind>[] = [];
     let wake = () => {};
     const unsubscribe = this.on('message', (message) => {
       arrived.push(message);
@@ -144,7 +154,13 @@ export class ConversationFeed implements AsyncIterable<LiveMessage> {
     }
   }
 
-  #take(messages: LiveMessage[]): void {
+  #takeOutgoing(outgoing: OutgoingMessage): void {
+    this.#events.emit('outgoing', outgoing);
+    // One's own message is handed out even if its echo was lost.
+    if (outgoing.message) this.#take([outgoing.message as LiveMessageIn<Kind>]);
+  }
+
+  #take(messages: LiveMessageIn<Kind>[]): void {
     for (const message of messages) this.#early.set(message.seq, message);
     if (this.lastSeq === undefined) return;
     this.#handOut();
@@ -181,10 +197,10 @@ export class ConversationFeed implements AsyncIterable<LiveMessage> {
 
   /** One step towards the present; true when it has been reached. */
   async #fetchMissing(): Promise<boolean> {
-    const { conversation, lastSeq } = this;
-    const payload = { conversation, after_seq: lastSeq ?? NOTHING };
+    const { address, lastSeq } = this;
+    const payload = { ...address, after_seq: lastSeq ?? NOTHING };
     const answer = await this.#connection.request('resume', payload, Date.now() + PATIENCE);
-    for (const message of answer.messages) this.#early.set(message.seq, message);
+    for (const message of answer.messages) this.#early.set(message.seq, message as LiveMessageIn<Kind>);
     this.lastSeq ??= Math.min(answer.latest_seq, ...[...this.#early.keys()].map((seq) => seq - 1));
     this.#handOut();
     const last = answer.messages.at(-1)?.seq ?? 0;

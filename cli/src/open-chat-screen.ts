@@ -1,0 +1,27 @@
+import type { StudyMate } from '@study-mate/sdk';
+import type { Chat } from './chat-screen/chat.ts';
+import type { Context } from './context.ts';
+import { UsageError } from './failure.ts';
+
+export const aboutScreen =
+  'Messages, typing and read marks as they happen: … is on its way, ✓ sent, ✓✓ read, ! failed.\n' +
+  'What arrives on the screen is marked as read. /help tells the keys; /quit and Ctrl-C leave.';
+
+/** Shows a chat on the terminal until the person leaves it; `noun` is that of the commands for other places. */
+export async function openChatScreen(
+  context: Context,
+  noun: string,
+  open: (mate: StudyMate) => Promise<Chat>,
+): Promise<void> {
+  const { host, output } = context;
+  if (!host.stdin.isTTY || !host.stdout.isTTY) {
+    throw new UsageError(
+      'The chat screen needs a terminal.',
+      `Without one there are: study-mate ${noun} tail, ${noun} send`,
+    );
+  }
+  const mate = await context.signedIn();
+  const chat = await open(mate);
+  const { openScreen } = await import('./chat-screen/open-screen.tsx');
+  for (const text of await openScreen(mate, chat, host)) output.note(`Not sent: ${text}`);
+}
