@@ -3,7 +3,7 @@ import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { aMessage, heard, joinPlain, joinSocketIo, startNode } from './realtime.fixtures.ts';
 
-describe.runIf(process.env.TEST_REDIS_URL)('two nodes on one Redis', () => {
+describe('two nodes on one Redis', () => {
   const clients: Redis[] = [];
   const connect = () => {
     const client = new Redis(process.env.TEST_REDIS_URL ?? '', { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
