@@ -25,7 +25,9 @@ const taken = (id: number) =>
   app.models.participants.count({ where: { sessionId: id, status: ['registered', 'attended'] } });
 
 describe('seats', () => {
-  test('of fifty sessions are never overrun in four thousand comings, goings and comings back', { timeout: 240_000 }, async () => {
+  test('of fifty sessions are never overrun in four thousand comings, goings and comings back', {
+    timeout: 240_000,
+  }, async () => {
     const sessions = await Promise.all(Array.from({ length: 50 }, () => given()));
     const crowd = await aCrowd(app, 16);
     // What people say of themselves is kept apart, to be compared with what the server has stored.
