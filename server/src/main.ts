@@ -20,6 +20,7 @@ Examples:
   $ study-mate-server --port 9000 --seed none
   $ study-mate-server --ephemeral          forget everything when it stops
   $ study-mate-server --reset              begin again with fresh demonstration data
+  $ study-mate-server db import-places     fill the catalogue with the cities of the world
   $ study-mate-server staff add mai@example.com   let somebody change cities, schools, subjects and goals
   $ DATABASE_URL=postgres://localhost/study_mate study-mate-server db migrate`;
 
@@ -29,6 +30,13 @@ function toPort(text: string): number {
   return port;
 }
 
+function toPopulation(text: string): number {
+  const people = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(people))
+    throw new InvalidArgumentError('a population is a whole number');
+  return people;
+}
+
 const seedOption = () =>
   new Option('--seed <data>', 'rows of a new database').choices(['demo', 'none']).default('demo');
 
@@ -36,6 +44,7 @@ const config = (): Config => readConfig(process.env);
 
 // Loaded when they run: whoever has mistyped something, or asks for the version, does not wait for the whole server.
 const databaseCommands = () => import('./commands/database.ts');
+const placeCommands = () => import('./commands/places.ts');
 const staffCommands = () => import('./commands/staff.ts');
 
 const program = new Command('study-mate-server')
@@ -75,6 +84,14 @@ database
   .command('reset')
   .description('drop everything, migrate and seed')
   .action(async () => (await databaseCommands()).resetDatabase(config()));
+database
+  .command('import-places')
+  .description('add cities of the world, and universities from a file; what is there already stays as it is')
+  .option('--min-population <people>', 'leave smaller cities out', toPopulation, 5000)
+  .option('--universities <file>', "JSON of ROR's data dump, schema 2 (https://ror.org)")
+  .action(async (wish: { minPopulation: number; universities?: string }) =>
+    (await placeCommands()).importOpenPlaces(config(), wish),
+  );
 
 const staff = program.command('staff').description('say who looks after cities, schools, subjects and goals');
 staff

@@ -39,7 +39,14 @@ const login = (server: ServerProcess, email: string, password: string): Promise<
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const wrong = ['--prot 1', '--port eighty', '--seed lots', 'strat', 'db frobnicate'];
+const wrong = [
+  '--prot 1',
+  '--port eighty',
+  '--seed lots',
+  'strat',
+  'db frobnicate',
+  'db import-places --min-population -1',
+];
 
 test.each(wrong)('%s is answered with what there is instead', async (line) => {
   const { code, stdout, stderr } = await run(line.split(' '));
@@ -82,6 +89,25 @@ test('two servers share neither a port nor a folder, and a reset begins again', 
   const second = await start('--reset');
   expect(await login(second, lan.email, lan.password)).toBe(400);
   expect(await login(second, 'mai@study-mate.example', 'study-together')).toBe(200);
+});
+
+test('places are imported once, not under a running server, and are there when it starts again', async () => {
+  const importing = () => run(['db', 'import-places', '--min-population', '100000']);
+  const server = await start('--seed', 'none');
+  const inUse = /^The embedded database in .* is in use by process \d+\. Stop that one first.*\n$/;
+  expect(await importing()).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(inUse) });
+  expect(await server.stop('SIGINT')).toBe(0);
+
+  expect(await importing()).toMatchObject({
+    code: 0,
+    stderr: expect.stringMatching(/[1-9]\d{3} cities and 0 univers/),
+  });
+  expect(await importing()).toMatchObject({
+    code: 0,
+    stderr: expect.stringMatching(/ 0 cities and 0 universities are/),
+  });
+  const missing = await run(['db', 'import-places', '--universities', 'missing.json']);
+  expect(missing).toMatchObject({ code: 1, stderr: expect.stringMatching(/^missing\.json cannot be read: .*\n$/) });
 });
 
 test('without demonstration data nobody is there, and nobody is offered', async () => {

@@ -5,6 +5,8 @@ interface Place {
 }
 
 interface City extends Place {
+  /** As it is called elsewhere. */
+  otherName: string;
   /** Its number in GeoNames, by which an import of cities recognises it. */
   geonamesId: number;
   country: string;
@@ -21,6 +23,7 @@ interface School extends Place {
 export const cities: readonly City[] = [
   {
     name: 'Hà Nội',
+    otherName: 'Hanoi',
     latitude: 21.028511,
     longitude: 105.804817,
     geonamesId: 1581130,
@@ -29,13 +32,22 @@ export const cities: readonly City[] = [
   },
   {
     name: 'TP. Hồ Chí Minh',
+    otherName: 'Ho Chi Minh City',
     latitude: 10.77653,
     longitude: 106.700981,
     geonamesId: 1566083,
     country: 'VN',
     population: 3467331,
   },
-  { name: 'Đà Nẵng', latitude: 16.06778, longitude: 108.22083, geonamesId: 1583992, country: 'VN', population: 752493 },
+  {
+    name: 'Đà Nẵng',
+    otherName: 'Da Nang',
+    latitude: 16.06778,
+    longitude: 108.22083,
+    geonamesId: 1583992,
+    country: 'VN',
+    population: 752493,
+  },
 ];
 
 export const schools: readonly School[] = [

@@ -17,10 +17,10 @@ const place = `
 const stepColumns = '"fromLatitude" float8, "fromLongitude" float8, km float8, direction float8';
 
 const citiesText = `
-  INSERT INTO cities (name, geom_point, country, population, geonames_id)
-  SELECT r.name, ${exactPoint('r.longitude', 'r.latitude')}, r.country, r.population, r."geonamesId"
+  INSERT INTO cities (name, other_name, geom_point, country, population, geonames_id)
+  SELECT r.name, r."otherName", ${exactPoint('r.longitude', 'r.latitude')}, r.country, r.population, r."geonamesId"
   FROM jsonb_to_recordset($1::jsonb)
-    AS r(name text, latitude float8, longitude float8, country text, population int, "geonamesId" int)
+    AS r(name text, "otherName" text, latitude float8, longitude float8, country text, population int, "geonamesId" int)
   RETURNING id, name`;
 
 const schoolsText = `
