@@ -26,6 +26,7 @@ export const states = {
   groupsNearby: 'groups are near my position',
   hostedSession: 'I host a study session',
   sessionOfOther: 'somebody hosts a study session',
+  busyLife: 'I have hosted, attended and missed study sessions',
   largeBody: 'the body I send is larger than the server reads',
   rateLimitUsedUp: 'I have called too often',
   databaseDown: 'the database is unavailable',

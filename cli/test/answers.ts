@@ -59,3 +59,25 @@ export const session = {
   recurrence_index: null,
   occurrence_date: null,
 };
+
+export const dashboard = {
+  sessions: {
+    sessions_hosted_total: 15,
+    sessions_hosted_upcoming: 5,
+    sessions_hosted_in_progress: 1,
+    sessions_hosted_completed: 8,
+    sessions_hosted_cancelled: 1,
+    sessions_attending_total: 12,
+    sessions_attending_upcoming: 4,
+    sessions_attending_in_progress: 0,
+    sessions_attending_completed: 8,
+    total_participations: 27,
+    participations_attended: 16,
+    participations_registered: 5,
+    participations_no_show: 3,
+    participations_cancelled: 3,
+    sessions_by_type: { in_person: 10, virtual: 12, hybrid: 5 },
+    total_participants_in_hosted_sessions: 35,
+  },
+  connections: { sent_pending: 3, received_pending: 2, accepted_connections: 25, total_requests: 5 },
+};

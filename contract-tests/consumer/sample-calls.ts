@@ -1,6 +1,7 @@
 import { authSamples } from './auth.samples.ts';
 import { chatSamples } from './chat.samples.ts';
 import { citiesSamples } from './cities.samples.ts';
+import { dashboardSamples } from './dashboard.samples.ts';
 import { discoverSamples } from './discover.samples.ts';
 import type { OperationId } from './exchange.ts';
 import { goalsSamples } from './goals.samples.ts';
@@ -25,4 +26,5 @@ export const sampleCalls: Record<OperationId, SampleCall> = {
   ...chatSamples,
   ...groupsSamples,
   ...sessionsSamples,
+  ...dashboardSamples,
 };

@@ -1,6 +1,7 @@
 import { type Facts, type StateHandlers, type StateKey, states } from '../states.ts';
 import { authStates } from './auth.states.ts';
 import { chatStates } from './chat.states.ts';
+import { dashboardStates } from './dashboard.states.ts';
 import { goalsStates } from './goals.states.ts';
 import { groupsStates } from './groups.states.ts';
 import { locationStates } from './location.states.ts';
@@ -22,6 +23,7 @@ const handlers: StateHandlers<World> = {
   ...chatStates,
   ...groupsStates,
   ...sessionsStates,
+  ...dashboardStates,
   ...troubleStates,
 };
 

@@ -5,6 +5,7 @@ import { createTypedClient, type TypedClient } from './core/typed-client.ts';
 import { type Auth, createAuth } from './generated/resources/auth.ts';
 import { type Chat, createChat } from './generated/resources/chat.ts';
 import { type Cities, createCities } from './generated/resources/cities.ts';
+import { createDashboard, type Dashboard } from './generated/resources/dashboard.ts';
 import { createDiscover, type Discover } from './generated/resources/discover.ts';
 import { createGoals, type Goals } from './generated/resources/goals.ts';
 import { createGroups, type Groups } from './generated/resources/groups.ts';
@@ -69,6 +70,7 @@ export class StudyMate {
   readonly chat: Chat;
   readonly groups: Groups;
   readonly sessions: Sessions;
+  readonly dashboard: Dashboard;
   #realtime: Promise<Realtime> | undefined;
 
   constructor(options: StudyMateOptions) {
@@ -95,6 +97,7 @@ export class StudyMate {
     this.chat = createChat(api);
     this.groups = createGroups(api);
     this.sessions = createSessions(api);
+    this.dashboard = createDashboard(api);
   }
 
   /**

@@ -28,6 +28,9 @@ import { ReceiptService } from './features/chat/receipt.service.ts';
 import { citiesRoutes } from './features/cities/cities.routes.ts';
 import { createCityQueries } from './features/cities/city.queries.ts';
 import { CityService } from './features/cities/city.service.ts';
+import { createDashboardQueries } from './features/dashboard/dashboard.queries.ts';
+import { dashboardRoutes } from './features/dashboard/dashboard.routes.ts';
+import { DashboardService } from './features/dashboard/dashboard.service.ts';
 import { discoverRoutes } from './features/discover/discover.routes.ts';
 import { DiscoverService } from './features/discover/discover.service.ts';
 import { createLearnerQueries } from './features/discover/learner.queries.ts';
@@ -176,6 +179,8 @@ export function createFeatures({ config, key, db, cache, hub, clock, limiter, lo
   const participation = new ParticipationService({ ...shared, queries: createParticipantQueries(db) });
   const sessions = new SessionService({ clock, queries: createSessionQueries(db), nearby: createNearbyQueries(db) });
 
+  const dashboard = new DashboardService({ clock, queries: createDashboardQueries(db), connections });
+
   const handlers: Handlers = {
     ...citiesRoutes(cities),
     ...schoolsRoutes(schools),
@@ -188,6 +193,7 @@ export function createFeatures({ config, key, db, cache, hub, clock, limiter, lo
     ...chatRoutes(conversations, messages, receipts),
     ...groupsRoutes(groups),
     ...sessionsRoutes(sessions, hosting, participation),
+    ...dashboardRoutes(dashboard),
   };
   const events: FeatureEvents = eventsOfChats(
     chatEvents(messages, receipts),

@@ -78,8 +78,8 @@ const viewText = `SELECT ${viewColumns('$1')} FROM study_sessions s ${viewJoins(
 
 const end = "s.start_time + s.duration_minutes * interval '1 minute'";
 
-/** Without a wish what was cancelled is left out. */
-const statusConditions: Record<SessionStatus | 'any', (now: () => string) => string> = {
+/** Of sessions called `s`; `now` answers with an expression. Without a wish what was cancelled is left out. */
+export const statusConditions: Record<SessionStatus | 'any', (now: () => string) => string> = {
   upcoming: (now) => `s.cancelled_at IS NULL AND s.start_time > ${now()}`,
   in_progress: (now) => `s.cancelled_at IS NULL AND s.start_time <= ${now()} AND ${end} > ${now()}`,
   completed: (now) => `s.cancelled_at IS NULL AND ${end} <= ${now()}`,
