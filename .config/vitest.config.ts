@@ -9,6 +9,9 @@ const notHere = servicesAreThere ? [] : ['**/*.services.test.ts'];
 /** These start the built programs as processes; all others run the sources, and need no build. */
 const processTests = ['**/*.e2e.test.ts', '**/*.services.test.ts'];
 
+/** The long proofs that the contract holds, which `npm run contract` adds to the others. */
+const contractProofs = ['**/*.contract.test.ts'];
+
 /** Workspaces find each other's sources, so tests run what is written, not what was built last. */
 const conditions = ['study-mate-source'];
 
@@ -22,7 +25,7 @@ const project = (name: string, test: TestProjectInlineConfiguration['test']): Te
   test: {
     name,
     root,
-    exclude: ['**/node_modules/**', '**/dist/**', ...processTests],
+    exclude: ['**/node_modules/**', '**/dist/**', ...processTests, ...contractProofs],
     pool: 'forks',
     testTimeout: 20_000,
     hookTimeout: 60_000,
@@ -45,6 +48,7 @@ export default defineConfig({
         hookTimeout: 120_000,
         globalSetup: ['.config/build/global-setup.ts', 'server/test/global-setup.ts'],
       }),
+      project('contract-proofs', { include: contractProofs, exclude: ['**/node_modules/**', '**/dist/**'] }),
       project('repository', { include: ['.config/**/*.test.ts'] }),
       project('pacts', {
         include: ['contract-tests/{consumer,messages}/**/*.test.ts'],

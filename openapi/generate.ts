@@ -1,13 +1,11 @@
 // Turns the written spec into what the other workspaces read: one bundled document and its types.
 
-import { execFile } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
 import openapiTypes, { astToString } from 'openapi-typescript';
 import { stringify } from 'yaml';
 import { type EventTable, eventTypes } from './generate-events.ts';
+import { redocly } from './redocly.ts';
 
 const here = import.meta.dirname;
 const banner = '// Generated from openapi/ by `npm run generate`. Changes made here are lost.\n\n';
@@ -17,12 +15,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 const seconds = () => `${((performance.now() - startedAt) / 1000).toFixed(1)} s`;
 
 async function bundle(target: string): Promise<string> {
-  const redocly = join(dirname(createRequire(import.meta.url).resolve('@redocly/cli/package.json')), 'bin/cli.js');
-  await promisify(execFile)(
-    process.execPath,
-    [redocly, 'bundle', 'openapi.yaml', '--config', 'redocly.yaml', '--output', target],
-    { cwd: here, env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' } },
-  );
+  await redocly(['bundle', 'openapi.yaml', '--config', 'redocly.yaml', '--output', target]);
   return readFile(target, 'utf8');
 }
 

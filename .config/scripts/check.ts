@@ -24,6 +24,7 @@ const checks: Check[] = [
   types('openapi'),
   types('.config'),
   { name: 'style', command: ['npx', 'biome', 'check', '--error-on-warnings', '.'] },
+  script('spec changes', 'openapi/changes/spec-diff.ts'),
   script('imports', '.config/imports/check.ts'),
   script('docker files', '.config/docker/check.ts'),
   script('layout', '.config/layout/check.ts'),

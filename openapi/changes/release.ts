@@ -1,0 +1,36 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { redocly } from '../redocly.ts';
+import type { SpecDocument } from './comparable.ts';
+
+const execute = promisify(execFile);
+const repository = join(import.meta.dirname, '../..');
+const git = async (...parameters: string[]) => (await execute('git', parameters, { cwd: repository })).stdout.trim();
+
+/** The newest release that the present commit stands on; undefined before the first one. */
+export async function findLastRelease(): Promise<string | undefined> {
+  return git('describe', '--tags', '--abbrev=0', '--match', 'v*').catch(() => undefined);
+}
+
+/** The spec as a commit, branch or tag has it, bundled by the rules of its own time. */
+export async function readSpecAt(reference: string): Promise<SpecDocument> {
+  const commit = await git('rev-parse', '--verify', '--quiet', '--end-of-options', `${reference}^{commit}`).catch(
+    () => {
+      throw new Error(`${reference} is no commit, branch or tag of this repository.`);
+    },
+  );
+  const folder = await mkdtemp(join(tmpdir(), 'study-mate-release-'));
+  try {
+    const archive = join(folder, 'openapi.tar');
+    await git('archive', '--output', archive, commit, 'openapi');
+    await execute('tar', ['-xf', archive, '-C', folder]);
+    const bundled = join(folder, 'openapi.json');
+    await redocly(['bundle', 'openapi.yaml', '--config', 'redocly.yaml', '--output', bundled], join(folder, 'openapi'));
+    return JSON.parse(await readFile(bundled, 'utf8')) as SpecDocument;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
