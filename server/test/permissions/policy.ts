@@ -138,6 +138,7 @@ const memberships = [
 /** Sessions are open to everybody; the host alone changes them, and everybody their own seat. */
 const sessions = [
   signedInMay('listSessions listMySessions listMonthlySessions listNearbySessions createSession'),
+  signedInMay('getDashboardStatistics'),
   rule('getSession listSessionParticipants', { 'ahead running cancelled': ok }),
   rule('replaceSession updateSession cancelSession', {
     'ahead running': { host: ok, others: 403 },

@@ -77,6 +77,13 @@ const sights: Sight[] = [
   ...inList('listSessions', { 'The host': everyone }),
   ...inList('listMySessions', { 'The host': only('seated') }),
   ...inList('listMonthlySessions', { 'The host': only('seated') }),
+  // Everybody hosts a session of their own, and the host three more; a cancelled seat is none.
+  ...inList('getDashboardStatistics', {
+    '"sessions_hosted_total":4': only('host'),
+    '"sessions_hosted_total":1,': allBut('host'),
+    '"sessions_attending_total":2': only('participant'),
+    '"sessions_attending_total":0': allBut('participant'),
+  }),
   ...inAnswer('getSession', 'ahead', {
     [texts.link]: only('seated'),
     [texts.address]: only('seated'),
