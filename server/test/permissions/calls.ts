@@ -13,6 +13,8 @@ export interface Operation {
   kind: Kind;
 }
 
+type Tried = Pick<Operation, 'id' | 'kind'>;
+
 /** One request: what it is about, and who asks. */
 interface Subject {
   world: World;
@@ -113,9 +115,10 @@ const queries: Record<string, Given> = {
 };
 
 /** One's own requests are those one may decide about: for cancelling, those one has sent. */
-const kindOfOwn = ({ id, kind }: Operation) => (id === 'cancelRequest' ? ('sent request' as Kind) : kind);
+const kindOfOwn = ({ id, kind }: Tried) => (id === 'cancelRequest' ? ('sent request' as Kind) : kind);
 
-function idOf(world: World, operation: Operation, example: string, person: Person): number {
+/** The id of an example, as it is for a person. */
+export function idOf(world: World, operation: Tried, example: string, person: Person): number {
   if (example === '-') return 0;
   if (example === 'missing') return missing;
   const kind = example === 'own' ? kindOfOwn(operation) : operation.kind;
