@@ -30,6 +30,15 @@ export const redocPage = page(
     <script src="start.js"></script>`,
 );
 
+export const eventsPage = page(
+  'Study Mate events',
+  `<link rel="stylesheet" href="reader.css">
+    <link rel="icon" type="image/png" href="../docs/favicon-32x32.png">`,
+  `<div id="events"></div>
+    <script src="reader.js"></script>
+    <script src="start.js"></script>`,
+);
+
 export const redocStyle = 'body { margin: 0; }\n';
 
 /** Requests that are tried out go to wherever the page came from, whatever address the document names. */
@@ -49,3 +58,9 @@ export const swaggerStart = script(`SwaggerUIBundle({
 });`);
 
 export const redocStart = script(`Redoc.init(spec, { hideDownloadButton: true }, document.getElementById('redoc'));`);
+
+export const eventsStart = `(async () => {
+const response = await fetch('parsed.json');
+AsyncApiStandalone.render({ schema: await response.json(), config: { show: { sidebar: true, errors: false } } }, document.getElementById('events'));
+})();
+`;

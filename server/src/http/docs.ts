@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { type RequestHandler, Router, static as serveFiles } from 'express';
 import { notAcceptable, notFound } from '../core/errors.ts';
-import { redocPage, redocStart, redocStyle, swaggerPage, swaggerStart } from './docs-pages.ts';
+import { eventsPage, eventsStart, redocPage, redocStart, redocStyle, swaggerPage, swaggerStart } from './docs-pages.ts';
 
 const { resolve } = createRequire(import.meta.url);
 
@@ -21,6 +21,9 @@ const pagePolicy = [
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
+
+/** The page of the events compiles JSON schemas, all of them its own. */
+const readerPolicy = pagePolicy.replace("script-src 'self'", "script-src 'self' 'unsafe-eval'");
 
 const cached = 'public, max-age=3600';
 const swaggerFiles = ['/swagger-ui.css', '/swagger-ui-bundle.js', '/favicon-32x32.png'];
@@ -68,10 +71,12 @@ const atSlash =
     res.redirect(301, `${name}/`);
   };
 
-const withPolicy: RequestHandler = (_req, res, next) => {
-  res.setHeader('Content-Security-Policy', pagePolicy);
-  next();
-};
+const withPolicy =
+  (policy: string): RequestHandler =>
+  (_req, res, next) => {
+    res.setHeader('Content-Security-Policy', policy);
+    next();
+  };
 
 /** Would be fetched from elsewhere; an image that is none is simply not shown. */
 const withoutRemoteLogo = (bundle: string): string =>
@@ -99,13 +104,25 @@ function createRedoc(): Router {
   return router;
 }
 
-/** The spec as JSON and YAML, and two pages to read it with, all from local files. */
+/** The events as AsyncAPI, and a page to read them. */
+function createEvents(): Router {
+  const folder = dirname(resolve('#generated/asyncapi/asyncapi.json'));
+  const router = Router();
+  router.get('/', html(eventsPage));
+  router.get('/start.js', javascript(eventsStart));
+  router.use(serveFiles(folder, { index: false, maxAge: '1h' }));
+  return router;
+}
+
+/** The spec as JSON and YAML, and pages to read it and its events with, all from local files. */
 export function createDocs(spec: { json: string; yaml: string }): Router {
   const router = Router();
   router.get('/api/schema', createSchema(spec));
   router.get('/api/docs', atSlash('docs'));
   router.get('/api/redoc', atSlash('redoc'));
-  router.use('/api/docs', withPolicy, createSwagger());
-  router.use('/api/redoc', withPolicy, createRedoc());
+  router.get('/api/asyncapi', atSlash('asyncapi'));
+  router.use('/api/docs', withPolicy(pagePolicy), createSwagger());
+  router.use('/api/redoc', withPolicy(pagePolicy), createRedoc());
+  router.use('/api/asyncapi', withPolicy(readerPolicy), createEvents());
   return router;
 }
