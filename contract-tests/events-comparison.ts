@@ -1,5 +1,5 @@
 import asyncApi from '@study-mate/openapi/asyncapi.json' with { type: 'json' };
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Interaction, PactFile } from './pact-files.ts';
 
@@ -29,12 +29,17 @@ type Role = 'from the client' | 'acknowledgement' | 'from the server';
 /** The SDK talks over this channel. */
 const channel = 'everything';
 
-/** Every message of the channel by what it is for and what it is called. */
-function messagesOf(document: EventsDocument): Map<string, Message> {
-  const found = new Map<string, Message>();
+/** A check for every message of the channel, by what it is called and what it is for. */
+function checksOf(document: EventsDocument): Map<string, ValidateFunction> {
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  addFormats.default(ajv);
+  ajv.addSchema({ $id: 'asyncapi', components: document.components });
+  const found = new Map<string, ValidateFunction>();
   const add = (role: Role, { $ref }: { $ref: string }): void => {
     const message = document.channels[channel]?.messages[$ref.split('/').at(-1) ?? ''];
-    if (message) found.set(`${message.name} ${role}`, message);
+    if (!message) return;
+    const payload = JSON.stringify(message.payload).replaceAll('"#/components/', '"asyncapi#/components/');
+    found.set(`${message.name} ${role}`, ajv.compile(JSON.parse(payload)));
   };
   for (const operation of Object.values(document.operations)) {
     if (operation.channel.$ref !== `#/channels/${channel}`) continue;
@@ -65,21 +70,16 @@ function contentsOf(interaction: Interaction): { event: string; role: Role; cont
 
 /** Where pacts and AsyncAPI disagree about events, one line each; nothing runs for this. */
 export function eventDisagreements(document: EventsDocument, pacts: readonly PactFile[]): string[] {
-  const ajv = new Ajv2020({ strict: false, allErrors: true });
-  addFormats.default(ajv);
-  ajv.addSchema({ $id: 'asyncapi', components: document.components });
-  const absolute = (schema: object) =>
-    JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', '"asyncapi#/components/'));
-  const messages = messagesOf(document);
-
+  const checks = checksOf(document);
   return pacts
     .flatMap(({ interactions }) => interactions)
     .flatMap((interaction) =>
       contentsOf(interaction).flatMap(({ event, role, content }) => {
-        const message = messages.get(`${event} ${role}`);
-        if (!message) return [`${interaction.description}: ${event} ${role} is not documented`];
-        if (ajv.validate(absolute(message.payload), content)) return [];
-        return [`${interaction.description}: ${role}: ${ajv.errorsText()}`];
+        const check = checks.get(`${event} ${role}`);
+        if (!check) return [`${interaction.description}: ${event} ${role} is not documented`];
+        if (check(content)) return [];
+        const problems = check.errors?.map(({ instancePath, message }) => `${instancePath} ${message}`);
+        return [`${interaction.description}: ${role}: ${problems?.join(', ')}`];
       }),
     );
 }
