@@ -163,4 +163,21 @@ export const groups: readonly Group[] = [
       ['dat', 'active'],
     ],
   },
+  {
+    name: 'Night Sky over Hà Nội',
+    description: 'Asleep until the clouds are gone. Bring a blanket in October.',
+    privacy: 'public',
+    subjects: ['PHYS401'],
+    status: 'inactive',
+    school: 'VNU',
+    city: 'Hà Nội',
+    place: null,
+    maxMembers: null,
+    daysAgo: 10,
+    people: [
+      ['duc', 'admin'],
+      ['chi', 'active'],
+      ['nam', 'active'],
+    ],
+  },
 ];

@@ -1,7 +1,8 @@
 interface Relation {
   from: string;
   to: string;
-  state: 'pending' | 'accepted' | 'rejected';
+  /** Whoever was asked has blocked the other, if anybody has. */
+  state: 'pending' | 'accepted' | 'rejected' | 'blocked';
   daysAgo: number;
   message: string;
 }
@@ -22,5 +23,5 @@ export const relations: readonly Relation[] = [
   { from: 'chi', to: 'duc', state: 'accepted', daysAgo: 30, message: 'I do the integrals, you do the physics.' },
   { from: 'khoa', to: 'phuc', state: 'accepted', daysAgo: 8, message: 'Mock interview on Sunday?' },
   { from: 'uyen', to: 'quan', state: 'accepted', daysAgo: 6, message: 'Our campus café?' },
-  { from: 'thuy', to: 'nhu', state: 'pending', daysAgo: 1, message: 'May I draw your anatomy cards?' },
+  { from: 'thuy', to: 'nhu', state: 'blocked', daysAgo: 1, message: 'May I draw your anatomy cards?' },
 ];

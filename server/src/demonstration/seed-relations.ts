@@ -10,9 +10,11 @@ const minutesUntilRead = 2;
 
 const requestsText = `
   INSERT INTO connection_requests
-    (sender_id, receiver_id, state, message, created_at, updated_at, accepted_at, rejected_at)
+    (sender_id, receiver_id, state, message, created_at, updated_at, accepted_at, rejected_at,
+      blocked_by_id)
   SELECT r."senderId", r."receiverId", r.state, r.message, r."sentAt", coalesce(r."answeredAt", r."sentAt"),
-    CASE r.state WHEN 'accepted' THEN r."answeredAt" END, CASE r.state WHEN 'rejected' THEN r."answeredAt" END
+    CASE r.state WHEN 'accepted' THEN r."answeredAt" END, CASE r.state WHEN 'rejected' THEN r."answeredAt" END,
+    CASE r.state WHEN 'blocked' THEN r."receiverId" END
   FROM jsonb_to_recordset($1::jsonb) AS r("senderId" int, "receiverId" int, state text, message text,
     "sentAt" timestamptz, "answeredAt" timestamptz)
   ORDER BY r."sentAt"`;

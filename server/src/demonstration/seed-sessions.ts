@@ -1,4 +1,5 @@
 import { exactPoint, snappedPoint } from '../db/point.ts';
+import type { ParticipantStatus } from '../features/sessions/participant.model.ts';
 import { planOccurrences } from '../features/sessions/recurrence.rules.ts';
 import type { Insert } from './insert.ts';
 import { daysBefore, minutesAfter } from './moments.ts';
@@ -65,6 +66,14 @@ const toRow = ({ idOf }: Context, { host, place, link, ...session }: Session) =>
   return { ...session, hostId: idOf(host), placeName, address, latitude, longitude, link: link ?? '', since };
 };
 
+const statusOf = {
+  coming: 'registered',
+  here: 'attended',
+  gone: 'attended',
+  missed: 'no_show',
+  left: 'cancelled',
+} as const satisfies Record<string, ParticipantStatus>;
+
 const keyOf = ({ title, start }: { title: string; start: Date }) => `${title} ${start.toISOString()}`;
 
 /** The host joined first; some came a little late, and went when it was over. */
@@ -77,7 +86,7 @@ function toParticipants({ idOf }: Context, { host, start, minutes, guests }: Ses
     return {
       sessionId,
       userId: idOf(name),
-      status: state === 'left' ? 'cancelled' : hasCome ? 'attended' : 'registered',
+      status: statusOf[state ?? 'coming'],
       cameAt: hasCome ? minutesAfter(start, index * 4 - 3) : null,
       wentAt: state === 'gone' ? minutesAfter(start, minutes + index) : null,
       notes,

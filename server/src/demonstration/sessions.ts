@@ -1,7 +1,7 @@
 import type { SessionType } from '../features/sessions/session.model.ts';
 
 /** Somebody in a session; whoever has come is `here`, and whoever has gone again `gone`. */
-type Guest = readonly [name: string, state?: 'here' | 'gone' | 'left', note?: string];
+type Guest = readonly [name: string, state?: 'here' | 'gone' | 'left' | 'missed', note?: string];
 
 interface Meeting {
   title: string;
@@ -70,7 +70,7 @@ export const meetings: readonly Meeting[] = [
     at: [3, 15],
     minutes: 90,
     place: ['Sảnh nhà T5', '334 Nguyễn Trãi, Thanh Xuân, Hà Nội', 20.99562, 105.80807],
-    guests: [['duc']],
+    guests: [['duc'], ['mai', 'left']],
   },
   {
     title: 'Pointers and lists, explained again',
@@ -94,6 +94,49 @@ export const meetings: readonly Meeting[] = [
     minutes: 90,
     place: library,
     guests: [['linh', 'gone'], ['an', 'gone'], ['hung']],
+  },
+  {
+    title: 'Quiet room',
+    description: 'Cameras on, microphones off. The room stays open, come and go as you like.',
+    host: 'mai',
+    subject: null,
+    type: 'virtual',
+    at: -25,
+    minutes: 300,
+    link: meet('quiet-room'),
+    guests: [
+      ['thao', 'here'],
+      ['hung', 'here'],
+    ],
+  },
+  {
+    title: 'IELTS listening, with the sound off',
+    description: 'We guess the answers first. It is harder than it seems.',
+    host: 'an',
+    subject: 'IELTS',
+    type: 'hybrid',
+    at: [-5, 20],
+    minutes: 60,
+    place: coffee,
+    link: meet('listening'),
+    guests: [
+      ['mai', 'gone'],
+      ['khanh', 'gone'],
+    ],
+  },
+  {
+    title: 'Statistics for patient people',
+    description: 'Means, medians, and why they differ.',
+    host: 'binh',
+    subject: 'MATH201',
+    type: 'in_person',
+    at: [-8, 17],
+    minutes: 90,
+    place: coffee,
+    guests: [
+      ['an', 'gone'],
+      ['mai', 'missed', 'Might be late, lab until five.'],
+    ],
   },
   {
     title: 'Graphs and trees',
