@@ -27,7 +27,9 @@ export async function printMessages(output: Output, load: () => Promise<Said[]> 
   const messages = await load();
   if (output.isTerminal) {
     for (const message of messages) {
-      output.write(messageLine(message, { style: output.style, ...(message.mark && { mark: message.mark }) }));
+      output.write(
+        messageLine(message, { style: output.style, width: output.width, ...(message.mark && { mark: message.mark }) }),
+      );
     }
   } else {
     output.write(tabSeparated(messages.map((it) => [it.seq, it.created_at, it.sender_name, it.content])));

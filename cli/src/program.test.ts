@@ -30,6 +30,14 @@ test('help begins with examples, for everything, for a group and for a command',
   home.remove();
 });
 
+test.each(entries)('the help of $name is broken between words, but for lines to copy', async ({ name }) => {
+  const home = new TestHome();
+  const { stdout } = await home.run(['help', ...name.split(' ')], { terminal: 60 });
+  const long = stdout.split('\n').filter((line) => line.length > 60 && !line.includes('study-mate '));
+  expect(long).toEqual([]);
+  home.remove();
+});
+
 test('the version is that of the package', async () => {
   const home = new TestHome();
   expect((await home.run(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);

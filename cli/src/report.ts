@@ -1,5 +1,6 @@
 import { type ExitCode, exitCodes } from './exit.ts';
 import { Failure } from './failure.ts';
+import { fold } from './output/fold.ts';
 import { printable } from './output/printable.ts';
 import type { Style } from './output/style.ts';
 
@@ -74,7 +75,10 @@ export async function explain(error: unknown): Promise<Outcome> {
 }
 
 /** One line of what went wrong, then what may be wrong with which field, then what to try. */
-export function writeReport({ message, fields = {}, request_id, status, suggestion }: Report, style: Style): string {
+export function writeReport(
+  { message, fields = {}, request_id, status, suggestion }: Report,
+  { style, width }: { style: Style; width: number },
+): string {
   const more = Object.entries(fields)
     .map(([name, texts]) => (name === 'non_field_errors' ? texts.join(' ') : `${name}: ${texts.join(' ')}`))
     .filter((line) => line !== message);
@@ -85,5 +89,5 @@ export function writeReport({ message, fields = {}, request_id, status, suggesti
     // Quoted in a report, it leads the server's owner to the reason.
     ...(status && status >= 500 && request_id ? [`Request ${request_id}`] : []),
   ];
-  return `${style.red('✗')} ${printable(lines.join('\n')).replace(/\n/g, '\n  ')}\n`;
+  return `${style.red('✗')} ${fold(printable(lines.join('\n')), width, '  ')}\n`;
 }

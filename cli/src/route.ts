@@ -13,10 +13,12 @@ const topLevel = [...new Set(entries.map(({ name }) => name.split(' ')[0] ?? nam
 
 const isFlag = (word: string): boolean => word.startsWith('-') && word !== '-';
 
-const unknown = (word: string, known: readonly string[], prefix = ''): UsageError => {
+/** `next` is the word that follows; together they may be a command. */
+const unknown = (word: string, known: readonly string[], { prefix = '', next = '' }): UsageError => {
   const nearest = findNearest(word, known);
+  const both = findEntry(`${nearest} ${next}`)?.name;
   const suggestion = nearest
-    ? `Did you mean: study-mate ${prefix}${nearest}`
+    ? `Did you mean: study-mate ${prefix}${both ?? nearest}`
     : `See them all with: study-mate ${prefix}--help`;
   return new UsageError(`There is no command "${prefix}${word}".`, suggestion);
 };
@@ -45,9 +47,9 @@ export function findRoute(args: readonly string[]): Route {
 
   const single = findEntry(first);
   if (single) return toCommand(single, [...leading, ...others], isHelp);
-  if (!(first in nouns)) throw unknown(first, topLevel);
-
   const [between, [verb, ...rest]] = splitLeadingFlags(others);
+  if (!(first in nouns)) throw unknown(first, topLevel, { next: verb });
+
   const usual = usualVerbs[first];
   if (verb === undefined) {
     const entry = usual && !isHelp ? findEntry(`${first} ${usual}`) : undefined;
@@ -56,7 +58,7 @@ export function findRoute(args: readonly string[]): Route {
       : needNothingElse([...leading, ...between], isHelp, first);
   }
   const entry = findEntry(`${first} ${verb}`);
-  if (!entry) throw unknown(verb, verbsOf(first), `${first} `);
+  if (!entry) throw unknown(verb, verbsOf(first), { prefix: `${first} ` });
   return toCommand(entry, [...leading, ...between, ...rest], isHelp);
 }
 

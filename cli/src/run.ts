@@ -25,7 +25,7 @@ export async function run(host: Host): Promise<ExitCode> {
       host.stdout.write(`${manifest.version}\n`);
     } else if (route.to === 'help') {
       const { writeHelp } = await import('./help.ts');
-      host.stdout.write(await writeHelp(route.about, manifest.version));
+      host.stdout.write(await writeHelp(route.about, { version: manifest.version, width: host.stdout.columns ?? 80 }));
     } else {
       const [command, { parseCommandLine }, { Context }] = await Promise.all([
         route.entry.load(),
@@ -47,7 +47,8 @@ async function fail({ args, environment, signal, stderr }: Host, thrown: unknown
   const { explain, writeReport } = await import('./report.ts');
   const { exitCode, report } = await explain(error);
   const hasColour = !!stderr.isTTY && !environment.NO_COLOR && environment.TERM !== 'dumb';
-  stderr.write(args.includes('--json') ? `${JSON.stringify(report)}\n` : writeReport(report, createStyle(hasColour)));
+  const paper = { style: createStyle(hasColour), width: (stderr.isTTY && stderr.columns) || Number.POSITIVE_INFINITY };
+  stderr.write(args.includes('--json') ? `${JSON.stringify(report)}\n` : writeReport(report, paper));
   if (environment.STUDY_MATE_DEBUG && error instanceof Error) stderr.write(`${error.stack}\n`);
   return exitCode;
 }

@@ -70,7 +70,7 @@ async function printLines({ output }: Context, realtime: Realtime, feed: ChatFee
   const print = (message: FeedEvents['message']) =>
     output.write(
       output.isTerminal
-        ? messageLine(message, { style: output.style })
+        ? messageLine(message, output)
         : tabSeparated([[message.seq, message.created_at, message.sender_name, message.content]]),
     );
   const sayTyping = ({ is_typing, user_name }: FeedEvents['typing']) =>

@@ -8,6 +8,8 @@ export interface Column<Row> {
   of(row: Row): Cell;
   /** Gives way when the terminal is too narrow. */
   isFlexible?: boolean;
+  /** Is left out where there is no room for all, the last such column first. */
+  mayVanish?: boolean;
 }
 
 const written = (value: string | number | boolean | null | undefined): string =>

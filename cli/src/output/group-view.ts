@@ -15,7 +15,7 @@ export const groupColumns: Column<GroupRow>[] = [
   { title: 'Privacy', of: ({ privacy }) => privacy },
   { title: 'Members', of: places },
   { title: 'You', of: ({ user_role }) => user_role },
-  { title: 'Subjects', of: subjects, isFlexible: true },
+  { title: 'Subjects', of: subjects, isFlexible: true, mayVanish: true },
   { title: 'State', of: ({ status }) => ({ plain: status, pretty: status === 'active' ? '' : status }) },
 ];
 

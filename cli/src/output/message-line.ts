@@ -1,20 +1,25 @@
 import type { LiveMessage, MessageRow } from '@study-mate/sdk';
+import { fold } from './fold.ts';
 import { printable } from './printable.ts';
 import type { Style } from './style.ts';
 import { onTheClock } from './time.ts';
 
 interface LineOptions {
   style: Style;
+  width: number;
   /** `✓` sent, `✓✓` read; for one's own messages. */
   mark?: string;
 }
 
+const indent = ' '.repeat(7);
+
 /** A message as a person reads it; further lines of it are indented. */
 export const messageLine = (
   { created_at, sender_name, content }: Pick<MessageRow & LiveMessage, 'created_at' | 'sender_name' | 'content'>,
-  { style, mark }: LineOptions,
+  { style, width, mark }: LineOptions,
 ): string => {
-  const text = printable(content).replace(/\n/g, '\n       ');
+  const [time, name] = [onTheClock(created_at), printable(sender_name)];
+  const whole = fold(`${time}  ${name}  ${printable(content)}`, width, indent);
   const end = mark ? ` ${style.dim(mark)}` : '';
-  return `${style.dim(onTheClock(created_at))}  ${style.bold(printable(sender_name))}  ${text}${end}\n`;
+  return `${style.dim(time)}  ${style.bold(name)}${whole.slice(time.length + 2 + name.length)}${end}\n`;
 };

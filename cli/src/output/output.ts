@@ -1,5 +1,6 @@
 import type { Host } from '../host.ts';
 import type { Cell, Column } from './cell.ts';
+import { fold } from './fold.ts';
 import { printableLine } from './printable.ts';
 import { drawRecord, tabSeparated } from './rows.ts';
 import { createStyle, type Style } from './style.ts';
@@ -46,14 +47,15 @@ export class Output {
   /** One thing: `data` as JSON, or its fields, one on each line. */
   record(data: unknown, fields: readonly (readonly [string, Cell])[]): void {
     if (this.isJson) this.json(data);
-    else this.write(this.isTerminal ? drawRecord(fields, this.style) : tabSeparated(fields));
+    else this.write(this.isTerminal ? drawRecord(fields, this) : tabSeparated(fields));
   }
 
   /** Something was done: a sentence for people, the cells of one row for programs. */
   done(sentence: string, data: unknown, cells: readonly Cell[]): void {
     if (this.isJson) this.json(data);
-    else if (this.isTerminal) this.write(`${this.style.green('✓')} ${printableLine(sentence)}\n`);
-    else this.write(tabSeparated([cells]));
+    else if (this.isTerminal) {
+      this.write(`${this.style.green('✓')} ${fold(printableLine(sentence), this.width, '  ')}\n`);
+    } else this.write(tabSeparated([cells]));
   }
 
   json(data: unknown): void {

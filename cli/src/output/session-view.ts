@@ -11,6 +11,9 @@ const seats = ({ participant_count: taken, max_participants: all }: StudySession
 const part = ({ is_host, is_participant }: StudySessionRow): string =>
   is_host ? 'hosting' : is_participant ? 'going' : '';
 
+const phases = { upcoming: 'upcoming', in_progress: 'now', completed: 'over', cancelled: 'cancelled' } as const;
+const phase = ({ status }: StudySessionRow): Cell => ({ plain: status, pretty: phases[status] });
+
 const where = ({ session_type, location_name }: StudySessionRow): string =>
   session_type === 'virtual' ? 'online' : location_name;
 
@@ -19,9 +22,9 @@ export const sessionColumns: Column<StudySessionRow>[] = [
   { title: 'Starts', of: ({ start_time }) => clock(start_time) },
   { title: 'Title', of: ({ title }) => title, isFlexible: true },
   { title: 'Host', of: ({ host }) => host.full_name, isFlexible: true },
-  { title: 'Where', of: where, isFlexible: true },
+  { title: 'Where', of: where, isFlexible: true, mayVanish: true },
   { title: 'Seats', of: seats },
-  { title: 'Status', of: ({ status }) => status },
+  { title: 'Status', of: phase },
   { title: 'You', of: part },
 ];
 
@@ -46,7 +49,7 @@ export const sessionFields = (session: StudySession): [string, Cell][] => [
   ['Point', session.geom_point],
   ['Link', session.meeting_link],
   ['Seats', seats(session)],
-  ['Status', session.status],
+  ['Status', phase(session)],
   ['You', part(session)],
   ['Checked in', session.is_checked_in],
   ['Planned', when(session.created_at)],

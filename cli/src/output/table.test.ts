@@ -1,5 +1,7 @@
 import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
+import type { Column } from './cell.ts';
+import { fold } from './fold.ts';
 import { printable, printableLine } from './printable.ts';
 import { drawRecord, tabSeparated } from './rows.ts';
 import { createStyle } from './style.ts';
@@ -30,6 +32,45 @@ test('only flexible columns give way, the widest first', () => {
   expect(fitWidths([10, 20], [true, true], 80)).toEqual([10, 20]);
 });
 
+const people = [
+  { name: 'Nguyễn Phương Thảo, Toán ứng dụng', town: 'Hà Nội, quận Hai Bà Trưng', note: '' },
+  { name: 'Phạm Khánh Linh', town: 'Đà Nẵng', note: '' },
+];
+const columns: Column<(typeof people)[number]>[] = [
+  { title: 'Name', of: ({ name }) => name, isFlexible: true },
+  { title: 'Town', of: ({ town }) => town, isFlexible: true, mayVanish: true },
+  { title: 'Remarks', of: ({ note }) => note },
+];
+
+test.each([
+  [80, 'NAME TOWN REMARKS'],
+  [52, 'NAME TOWN'],
+  [34, 'NAME'],
+  [20, 'NAME'],
+])('%i columns of a terminal hold %s', (width, titles) => {
+  const lines = drawTable(people, columns, width, plain).trimEnd().split('\n');
+  expect(lines[0]?.split(/ +/).join(' ')).toBe(titles);
+  expect(Math.max(...lines.map((line) => stringWidth(line)))).toBeLessThanOrEqual(width);
+});
+
+test('texts are broken between words, and under their beginning', () => {
+  expect(fold('one two three', 20)).toBe('one two three');
+  expect(fold('Thuật toán và cấu trúc dữ liệu, mỗi tuần một chương', 26, '  ')).toBe(
+    'Thuật toán và cấu trúc\n  dữ liệu, mỗi tuần một\n  chương',
+  );
+  expect(fold('see https://meet.example.com/a-long-room now', 20)).toBe(
+    'see\nhttps://meet.example.com/a-long-room\nnow',
+  );
+  expect(fold('a\nb', 80, '> ')).toBe('a\n> b');
+});
+
+test('a long value of a record goes on under itself', () => {
+  const fields = [['About', 'Papers on Thursdays, homework whenever it hurts.']] as const;
+  expect(drawRecord(fields, { style: plain, width: 40 })).toBe(
+    'About  Papers on Thursdays, homework\n       whenever it hurts.\n',
+  );
+});
+
 test('tab-separated cells keep their line', () => {
   expect(tabSeparated([['a\tb', 'c\nd', null, true, { plain: '1', pretty: 'one' }]])).toBe('a b\tc d\t\tyes\t1\n');
 });
@@ -39,7 +80,7 @@ test('a record is a name and a value on each line', () => {
     ['Name', 'Mai'],
     ['Last seen', { plain: '2025', pretty: 'today' }],
   ] as const;
-  expect(drawRecord(fields, plain)).toBe('Name       Mai\nLast seen  today\n');
+  expect(drawRecord(fields, { style: plain, width: 80 })).toBe('Name       Mai\nLast seen  today\n');
 });
 
 test('colour is paint around the text, or nothing', () => {

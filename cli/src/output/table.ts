@@ -5,6 +5,8 @@ import type { Style } from './style.ts';
 
 const gap = 2;
 const narrowest = 12;
+/** Less of a name than this says too little. */
+const readable = 24;
 
 const noBorder = {
   top: '',
@@ -39,6 +41,36 @@ export function fitWidths(natural: readonly number[], isFlexible: readonly boole
   return widths;
 }
 
+interface Measured<Row> {
+  column: Column<Row>;
+  cells: readonly string[];
+  natural: number;
+}
+
+/** Whether every column that stays can be read. */
+function fits<Row>(measured: readonly Measured<Row>[], widths: readonly number[], width: number): boolean {
+  const isReadable = ({ column, natural }: Measured<Row>, index: number) =>
+    column.mayVanish || (widths[index] ?? 0) >= Math.min(natural, readable);
+  return widths.reduce((sum, it) => sum + it, 0) <= width && measured.every(isReadable);
+}
+
+/** Columns with nothing in them make room first, then those that may. */
+function choose<Row>(all: readonly Measured<Row>[], width: number): { kept: Measured<Row>[]; widths: number[] } {
+  const kept = [...all];
+  for (;;) {
+    const widths = fitWidths(
+      kept.map(({ natural }) => natural),
+      kept.map(({ column }) => !!column.isFlexible),
+      width,
+    );
+    if (fits(kept, widths, width)) return { kept, widths };
+    const empty = kept.findLastIndex(({ cells }) => cells.every((cell) => cell === ''));
+    const next = empty === -1 ? kept.findLastIndex(({ column }) => column.mayVanish) : empty;
+    if (next === -1) return { kept, widths };
+    kept.splice(next, 1);
+  }
+}
+
 /** Columns side by side without lines between them. */
 export function drawTable<Row>(
   rows: readonly Row[],
@@ -46,19 +78,18 @@ export function drawTable<Row>(
   width: number,
   style: Style,
 ): string {
-  const cells = rows.map((row) => columns.map(({ of }) => toPretty(of(row))));
-  const titles = columns.map(({ title }) => title.toUpperCase());
-  const natural = titles.map(
-    (title, index) =>
-      Math.max(...[title, ...cells.map((line) => line[index] ?? '')].map((text) => stringWidth(text))) + gap,
-  );
-  const isFlexible = columns.map((column) => !!column.isFlexible);
+  const measured = columns.map((column): Measured<Row> => {
+    const cells = rows.map((row) => toPretty(column.of(row)));
+    const natural = Math.max(...[column.title, ...cells].map((text) => stringWidth(text))) + gap;
+    return { column, cells, natural };
+  });
+  const { kept, widths } = choose(measured, width);
   const table = new Table({
-    head: titles.map((title) => style.dim(title)),
+    head: kept.map(({ column }) => style.dim(column.title.toUpperCase())),
     chars: noBorder,
     style: { head: [], border: [], compact: true, 'padding-left': 0, 'padding-right': gap },
-    colWidths: fitWidths(natural, isFlexible, width),
+    colWidths: widths,
   });
-  table.push(...cells);
+  table.push(...rows.map((_, index) => kept.map(({ cells }) => cells[index] ?? '')));
   return `${table.toString().replace(/ +$/gm, '')}\n`;
 }

@@ -18,6 +18,10 @@ export const createGroup = defineCommand({
   async run(context, { name, ...flags }) {
     const mate = await context.signedIn();
     const group = await mate.groups.createGroup({ name, ...(await toGroupForm(mate, flags)) });
-    context.output.done(`${group.name} exists (group ${group.id}).`, group, [group.id, group.name, group.privacy]);
+    context.output.done(`You have founded ${group.name} (group ${group.id}).`, group, [
+      group.id,
+      group.name,
+      group.privacy,
+    ]);
   },
 });
