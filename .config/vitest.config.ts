@@ -48,7 +48,6 @@ export default defineConfig({
         hookTimeout: 120_000,
         globalSetup: ['.config/build/global-setup.ts', 'server/test/global-setup.ts'],
       }),
-      project('contract-proofs', { include: contractProofs, exclude: ['**/node_modules/**', '**/dist/**'] }),
       project('repository', { include: ['.config/**/*.test.ts'] }),
       project('pacts', {
         include: ['contract-tests/{consumer,messages}/**/*.test.ts'],
@@ -62,6 +61,13 @@ export default defineConfig({
         env: withoutTracking,
         // What the pacts promise is verified and counted once all of them are written.
         sequence: { groupOrder: 1 },
+        globalSetup: ['contract-tests/provider/databases.setup.ts'],
+      }),
+      project('contract-proofs', {
+        include: contractProofs,
+        exclude: ['**/node_modules/**', '**/dist/**'],
+        env: withoutTracking,
+        sequence: { groupOrder: 2 },
         globalSetup: ['contract-tests/provider/databases.setup.ts'],
       }),
     ],

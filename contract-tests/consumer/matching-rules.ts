@@ -18,8 +18,15 @@ export const text = (example: string): Rule => Matchers.string(example);
 export const whole = (example: number): Rule => Matchers.integer(example);
 export const amount = (example: number): Rule => Matchers.number(example);
 export const flag = (example: boolean): Rule => Matchers.boolean(example);
-/** A text of which clients only need that it is not empty. */
-export const filled = (example: string): Rule => Matchers.regex('^.+$', example);
+/** A text of which clients only need that it is not empty. A pattern alone would take null for the text "null". */
+export const filled = (example: string): Rule =>
+  ({
+    'pact:matcher:type': [
+      { 'pact:matcher:type': 'type', value: example },
+      { 'pact:matcher:type': 'notEmpty', value: example },
+    ],
+    value: example,
+  }) as unknown as Rule;
 export const pattern = (expression: string, example: string): Rule => Matchers.regex(expression, example);
 /** At least one, all alike. */
 export const listOf = (item: unknown): Rule => Matchers.eachLike(item);

@@ -1,14 +1,17 @@
 import type { TestProject } from 'vitest/node';
 import { embeddedDatabases, type ScratchDatabases, serverDatabases } from '../../server/test/scratch-databases.ts';
 
-const users = ['features', 'errors', 'faults'] as const;
+/** Who verifies against a server of its own, each on a database of its own, by Vitest project. */
+const users = {
+  'contract-tests': ['features', 'errors', 'faults'],
+  'contract-proofs': ['mutations'],
+} as const;
 
-/** Who verifies against a server of its own, each on a database of its own. */
-export type DatabaseUser = (typeof users)[number];
+export type DatabaseUser = (typeof users)[keyof typeof users][number];
 
 declare module 'vitest' {
   interface ProvidedContext {
-    contractDatabases: Record<DatabaseUser, string>;
+    contractDatabases: Partial<Record<DatabaseUser, string>>;
   }
 }
 
@@ -17,10 +20,10 @@ let databases: ScratchDatabases | undefined;
 /** On the server that `TEST_DATABASE_URL` names, or embedded ones. */
 export async function setup(project: TestProject): Promise<void> {
   const serverUrl = process.env.TEST_DATABASE_URL;
-  const { length } = users;
-  databases = serverUrl ? await serverDatabases(serverUrl, length) : await embeddedDatabases(length);
-  const [features = '', errors = '', faults = ''] = databases.urls;
-  project.provide('contractDatabases', { features, errors, faults });
+  const names = users[project.name as keyof typeof users];
+  databases = await (serverUrl ? serverDatabases(serverUrl, names.length) : embeddedDatabases(names.length));
+  const { urls } = databases;
+  project.provide('contractDatabases', Object.fromEntries(names.map((name, index) => [name, urls[index]])));
 }
 
 export async function teardown(): Promise<void> {

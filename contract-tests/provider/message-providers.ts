@@ -26,6 +26,13 @@ const hear =
     }
   };
 
+export interface LiveOptions {
+  /** In place of what really makes the server send its events. */
+  happenings?: Partial<Happenings>;
+  /** What becomes of each event and acknowledgement on its way. */
+  tamper?: (content: unknown) => unknown;
+}
+
 interface Descriptor {
   request?: {
     contents?: { content?: unknown };
@@ -65,13 +72,17 @@ const answer =
 export function createMessageProviders(
   world: World,
   interactions: readonly Interaction[],
-  others: Partial<Happenings> = {},
+  { happenings: others = {}, tamper = (content) => content }: LiveOptions = {},
 ) {
   const all = { ...happenings, ...others };
+  const tampered =
+    <Descriptor>(tell: (descriptor: Descriptor) => Promise<unknown>) =>
+    async (descriptor: Descriptor) =>
+      tamper(await tell(descriptor));
   const keys = Object.keys(causes) as CauseKey[];
-  const ofServer = keys.map((key) => [descriptionOf(key), hear(world, key, all[key])] as const);
+  const ofServer = keys.map((key) => [descriptionOf(key), tampered(hear(world, key, all[key]))] as const);
   const ofClients = interactions
     .filter(({ type }) => type === 'Synchronous/Messages')
-    .map(({ description }) => [description, answer(world)] as const);
+    .map(({ description }) => [description, tampered(answer(world))] as const);
   return Object.fromEntries<(descriptor: Descriptor) => Promise<unknown>>([...ofServer, ...ofClients]);
 }

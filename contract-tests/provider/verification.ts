@@ -1,19 +1,16 @@
 import { Verifier } from '@pact-foundation/pact';
 import { assertWorthVerifying, unknownStates } from '../pact-checks.ts';
 import { interactionsOf, provider, readPact } from '../pact-files.ts';
-import type { Happenings } from './happening.ts';
-import { createMessageProviders } from './message-providers.ts';
+import { createMessageProviders, type LiveOptions } from './message-providers.ts';
 import { createRequestFilter } from './request-filter.ts';
 import { createStateHandlers, type PactHandlers } from './state-handlers.ts';
 import type { World } from './world.ts';
 
-export interface VerifyOptions {
+export interface VerifyOptions extends LiveOptions {
   /** Where the provider is, unless it is the world itself. */
   url?: string;
   /** Instead of all. */
   stateHandlers?: PactHandlers;
-  /** In place of what really makes the server send its events. */
-  happenings?: Partial<Happenings>;
 }
 
 interface Results {
@@ -34,7 +31,7 @@ export async function verify(world: World, paths: readonly string[], options: Ve
     providerBaseUrl: options.url ?? world.url,
     pactUrls: [...paths],
     stateHandlers: handlers as never,
-    messageProviders: createMessageProviders(world, interactionsOf(pacts), options.happenings) as never,
+    messageProviders: createMessageProviders(world, interactionsOf(pacts), options) as never,
     requestFilter: createRequestFilter(world) as never,
     beforeEach: () => world.clear(),
     failIfNoPactsFound: true,

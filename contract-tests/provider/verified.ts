@@ -13,6 +13,7 @@ export const longest = { timeout: 900_000 };
 /** The address of an empty database that is awake: an embedded one takes longer to start than a server waits for it. */
 export async function emptyDatabase(user: DatabaseUser): Promise<string> {
   const url = inject('contractDatabases')[user];
+  if (!url) throw new Error(`This project has no database for ${user}`);
   await empty(url);
   return url;
 }
