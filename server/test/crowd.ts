@@ -1,5 +1,13 @@
+import type { Clock } from '../src/core/clock.ts';
+import type { Database } from '../src/db/connect.ts';
 import { newTokenId, sign, toKey } from '../src/features/auth/token.rules.ts';
-import type { App, Person } from './app.ts';
+import type { Person } from './app.ts';
+
+/** Where people are added: an app, or a database alone. */
+interface Where {
+  db: Pick<Database, 'query'>;
+  clock: Clock;
+}
 
 const peopleText = `
   WITH person AS (
@@ -17,10 +25,10 @@ const key = toKey('a secret for tests only');
 let crowds = 0;
 
 /** Many people at once, signed in for an hour, without the cost of a thousand password hashes. */
-export async function aCrowd(app: App, size: number): Promise<Person[]> {
+export async function aCrowd({ db, clock }: Where, size: number): Promise<Person[]> {
   crowds += 1;
-  const rows = await app.db.query<{ id: number; email: string; family: string }>(peopleText, [String(crowds), size]);
-  const now = Math.floor(app.clock.now().getTime() / 1000);
+  const rows = await db.query<{ id: number; email: string; family: string }>(peopleText, [String(crowds), size]);
+  const now = Math.floor(clock.now().getTime() / 1000);
   return rows.map(({ id, email, family }) => {
     const claims = { iat: now, exp: now + 3600, jti: newTokenId(), user_id: String(id), family };
     const access = sign({ ...claims, token_type: 'access' }, key);

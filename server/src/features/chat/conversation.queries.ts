@@ -73,6 +73,14 @@ const viewText = `
   LEFT JOIN users s ON s.id = m.sender_id
   WHERE (c.user_low_id = $1 OR c.user_high_id = $1)`;
 
+/** Only the conversations of the slice are looked at closely; for those before it an index will do. */
+const sliceText = `
+  ${viewText} AND c.id IN (
+    SELECT id FROM conversations WHERE user_low_id = $1 OR user_high_id = $1
+    ORDER BY last_message_at DESC NULLS LAST, id DESC LIMIT $2 OFFSET $3
+  )
+  ORDER BY c.last_message_at DESC NULLS LAST, c.id DESC`;
+
 const connectionText = `
   SELECT id, sender_id AS "senderId", receiver_id AS "receiverId", state FROM connection_requests WHERE id = $1`;
 
@@ -81,10 +89,7 @@ const idsText = `SELECT connection_id AS "connectionId", id FROM conversations W
 export function createConversationQueries(db: Database) {
   const membership = db.prepared<Membership>('conversation-membership', membershipText);
   const one = db.prepared<ConversationView>('conversation', `${viewText} AND c.id = $2`);
-  const many = db.prepared<ConversationView>(
-    'conversations',
-    `${viewText} ORDER BY c.last_message_at DESC NULLS LAST, c.id DESC LIMIT $2 OFFSET $3`,
-  );
+  const slice = db.prepared<ConversationView>('conversations', sliceText);
   const count = db.prepared<{ count: number }>(
     'conversation-count',
     'SELECT count(*) FROM conversations c WHERE c.user_low_id = $1 OR c.user_high_id = $1',
@@ -97,7 +102,7 @@ export function createConversationQueries(db: Database) {
       (await db.sequelize.query<Membership>(lockText, { bind: [id], transaction, type: QueryTypes.SELECT }))[0],
     loadView: async (readerId: number, id: number) => (await one([readerId, id]))[0],
     /** `limit` undefined reads everything. */
-    loadViews: (readerId: number, limit?: number, offset = 0) => many([readerId, limit ?? null, offset]),
+    loadViews: (readerId: number, limit?: number, offset = 0) => slice([readerId, limit ?? null, offset]),
     countOf: async (readerId: number) => (await count([readerId]))[0]?.count ?? 0,
     loadConnection: async (id: number) => (await connection([id]))[0],
     /** The conversation of each connection that has one. */

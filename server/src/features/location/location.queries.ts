@@ -40,13 +40,17 @@ const historyColumns = `
 const withinPeriod = `
   user_id = $1 AND recorded_at BETWEEN COALESCE($2::timestamptz, '-infinity') AND COALESCE($3::timestamptz, 'infinity')`;
 
-/** The total stands in every row; a page past the end is one row that holds nothing else. */
+/**
+ * The total stands in every row; a page past the end is one row that holds nothing else. The ids come from an index
+ * alone, so that what a deep page passes over is never fetched.
+ */
 const historyText = `
   SELECT total.count, entry.*
   FROM (SELECT count(*) AS count FROM location_history WHERE ${withinPeriod}) total
   LEFT JOIN (
-    SELECT ${historyColumns} FROM location_history WHERE ${withinPeriod}
-    ORDER BY recorded_at DESC, id DESC LIMIT $4 OFFSET $5
+    SELECT ${historyColumns} FROM location_history WHERE id IN (
+      SELECT id FROM location_history WHERE ${withinPeriod} ORDER BY recorded_at DESC, id DESC LIMIT $4 OFFSET $5
+    )
   ) entry ON true
   ORDER BY entry."recordedAt" DESC, entry.id DESC`;
 

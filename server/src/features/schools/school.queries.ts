@@ -56,8 +56,7 @@ const detailColumns = `
 const detailText = `SELECT ${detailColumns} FROM schools s WHERE s.id = $1`;
 const lockText = 'SELECT id FROM schools WHERE id = $1 FOR UPDATE';
 
-const byName = 'search_text(s.name) COLLATE "C"';
-const offered = { name: byName, city: 's.city_id', created_at: 's.created_at' };
+const offered = { name: 's.name_search', city: 's.city_id', created_at: 's.created_at' };
 
 /** As an array, so that the planner can take the cities' part of a search from its index too. */
 const isInCity = (pattern: string): string =>
