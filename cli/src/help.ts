@@ -48,7 +48,7 @@ const helpForAll = async ({ version, width }: Sheet): Promise<string> => {
   const single = entries.filter(({ name }) => !name.includes(' '));
   const commands = await Promise.all(single.map(({ load }) => load()));
   return [
-    `Study Mate ${version}: find people to study with nearby, connect and chat.\n`,
+    `Study Mate ${version}: find people to study with, connect, chat and meet.\n`,
     section('Examples', exampleLines(examples)),
     section(
       'Commands',

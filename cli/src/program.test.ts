@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { TestHome } from '../test/run-cli.ts';
 import { entries, examples, nouns, usualVerbs, verbsOf } from './program.ts';
@@ -36,6 +37,14 @@ test.each(entries)('the help of $name is broken between words, but for lines to 
   const long = stdout.split('\n').filter((line) => line.length > 60 && !line.includes('study-mate '));
   expect(long).toEqual([]);
   home.remove();
+});
+
+test.each(entries)('the README tells of $name', ({ name }) => {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+  const [noun = '', verb = noun] = name.split(' ');
+  const rows = readme.split('\n').filter((line) => line.startsWith('| `') && line.includes(`\`${noun}`));
+  const words = rows.flatMap((line) => [...line.matchAll(/`([^`]+)`/g)].flatMap(([, code = '']) => code.split(' ')));
+  expect(words).toContain(verb === usualVerbs[noun] ? noun : verb);
 });
 
 test('the version is that of the package', async () => {

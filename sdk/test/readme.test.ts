@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
@@ -34,4 +34,17 @@ test('every example of the README compiles', { timeout: 60_000 }, () => {
   });
   expect(problems).toEqual([]);
   expect(blocks.length).toBeGreaterThan(8);
+});
+
+test('the README lists every method where it is, and no other', () => {
+  const listed = [...readme.matchAll(/^\| `mate\.(\w+)` \| (.*) \|$/gm)].map(([, part = '', methods = '']) => [
+    part,
+    [...methods.matchAll(/`(\w+)`/g)].map(([, name]) => name).sort(),
+  ]);
+  const resources = join(here, 'src/generated/resources');
+  const generated = readdirSync(resources).map((file) => {
+    const methods = readFileSync(join(resources, file), 'utf8').matchAll(/^ {4}(\w+): '[A-Z]+ \//gm);
+    return [file.replace(/\.ts$/, ''), [...methods].map(([, name]) => name).sort()];
+  });
+  expect(Object.fromEntries(listed)).toEqual(Object.fromEntries(generated));
 });
