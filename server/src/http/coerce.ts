@@ -94,7 +94,12 @@ function readQuery(raw: Record<string, unknown>, fields: readonly ParameterField
     const values = [raw[field.name]].flat();
     const value = field.types.has('array') ? values : values.at(-1);
     if (value === undefined || (typeof value === 'string' && value.trim() === '')) continue;
-    query[field.name] = readValue(value, field, ['query', field.name], { ...reading, isForm: true });
+    const isUnreadable = typeof value === 'string' && value.includes('\0');
+    // What the spec forgives, it forgives whatever is wrong.
+    if (isUnreadable && field.schema['x-on-invalid'] === 'default') continue;
+    const isUnmatched = isUnreadable && field.schema['x-on-invalid'] === 'no-match';
+    const readable = isUnmatched ? value.replaceAll('\0', '\uFFFD') : value;
+    query[field.name] = readValue(readable, field, ['query', field.name], { ...reading, isForm: true });
   }
   return query;
 }

@@ -25,7 +25,7 @@ export interface Schema {
   allOf?: Schema[];
   anyOf?: Schema[];
   oneOf?: Schema[];
-  'x-on-invalid'?: 'default' | 'clamp' | 'not-found';
+  'x-on-invalid'?: 'default' | 'clamp' | 'not-found' | 'no-match';
   'x-invalid-text'?: string;
   'x-preserve-whitespace'?: boolean;
   'x-blank-as-null'?: boolean;
