@@ -1,6 +1,6 @@
 import { type Actor, signedIn } from '../test/permissions/cast.ts';
 import { expectation } from '../test/permissions/declaration.ts';
-import { examples } from '../test/permissions/objects.ts';
+import { examplesOf } from '../test/permissions/objects.ts';
 import { operations } from '../test/permissions/operations.ts';
 import { policy } from '../test/permissions/policy.ts';
 
@@ -16,7 +16,7 @@ const lines = operations.flatMap((operation) => {
     const answer = expectation(rule, example, actor);
     return String(answer === 'ok' ? operation.success : answer);
   };
-  return examples[operation.kind].map((example) =>
+  return examplesOf(operation).map((example) =>
     row([
       operation.id,
       example === '-' ? '' : `${operation.kind}: ${example}`,

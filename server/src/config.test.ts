@@ -14,6 +14,7 @@ test('an empty environment gives the documented defaults', () => {
     accessTokenMinutes: 5,
     refreshTokenMinutes: 1440,
     locationDecimals: 3,
+    locationHistoryDays: 365,
     rateLimits: true,
     catalogWrites: 'staff',
     corsOrigins: ['http://localhost:3000', 'http://localhost:5173', 'http://127.0.0.1:3000', 'http://127.0.0.1:5173'],

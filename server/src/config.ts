@@ -62,6 +62,7 @@ const environment = z.object({
   BLACKLIST_AFTER_ROTATION: flag(true),
   CORS_ALLOWED_ORIGINS: origins,
   LOCATION_DECIMALS: whole(3, 0, 6),
+  LOCATION_HISTORY_DAYS: whole(365, 1, 36_500),
   PUBLIC_URL: address('http', 'https').optional(),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).optional(),
   TRUST_PROXY: trustProxy,
@@ -100,6 +101,7 @@ export type Config = Readonly<{
   blacklistAfterRotation: boolean;
   corsOrigins: readonly string[];
   locationDecimals: number;
+  locationHistoryDays: number;
   publicUrl: string | undefined;
   logLevel: string;
   trustProxy: boolean | number | string;
@@ -136,6 +138,7 @@ export function readConfig(source: NodeJS.ProcessEnv): Config {
     blacklistAfterRotation: env.BLACKLIST_AFTER_ROTATION,
     corsOrigins: env.CORS_ALLOWED_ORIGINS,
     locationDecimals: env.LOCATION_DECIMALS,
+    locationHistoryDays: env.LOCATION_HISTORY_DAYS,
     publicUrl: env.PUBLIC_URL?.replace(/\/$/, ''),
     // A line a request helps whoever operates a server, and hides the banner from whoever tries one.
     logLevel: env.LOG_LEVEL ?? (env.NODE_ENV === 'production' ? 'info' : 'warn'),

@@ -75,7 +75,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     void websocket.upgrade(target.route, target.id, request, socket, head);
   };
 
-  /** A sign-out that was announced while Redis was away is found here. */
+  /** A sign-out that was announced while Redis was away is found here, and whatever nobody announces, like a ban. */
   const sweep = async (): Promise<void> => {
     const familyIds = hub.familyIds();
     if (familyIds.length === 0) return;

@@ -1,6 +1,7 @@
 import { hanoi } from '../../src/features/location/location.fixtures.ts';
 import type { Person } from '../app.ts';
 import type { Kind } from './objects.ts';
+import type { Inhabitant } from './people.ts';
 import type { World } from './world.ts';
 
 export interface Operation {
@@ -18,6 +19,7 @@ type Tried = Pick<Operation, 'id' | 'kind'>;
 /** One request: what it is about, and who asks. */
 interface Subject {
   world: World;
+  example: string;
   id: number;
   person: Person;
   clock: Date;
@@ -42,6 +44,9 @@ const group = () => ({ name: 'Another name' });
 const userSubject = ({ world }: Subject) => ({ subject: world.spare.subject, level: 'expert', intent: 'teach' });
 const userGoal = ({ world }: Subject) => ({ goal: world.spare.goal, target_value: 7, target_date: '2030-12-31' });
 const middle = { lat: hanoi.latitude, lng: hanoi.longitude };
+
+/** Who is invited. */
+const guests: Record<string, Inhabitant> = { 'banned-guest': 'banned', 'blocked-guest': 'blocked' };
 
 /** The bodies of the operations that need one; the others are called without. */
 const bodies: Record<string, Given> = {
@@ -84,7 +89,7 @@ const bodies: Record<string, Given> = {
   createGroup: group,
   replaceGroup: group,
   updateGroup: group,
-  inviteToGroup: ({ world }) => ({ user_id: world.inhabitants.newcomer.id }),
+  inviteToGroup: ({ world, example }) => ({ user_id: world.inhabitants[guests[example] ?? 'newcomer'].id }),
   changeMembershipRole: () => ({ role: 'admin' }),
   sendGroupMessage: () => ({ content: 'A word' }),
   markGroupMessagesRead: ({ world, id }) => ({ message_ids: [world.messages.get(id) ?? missing] }),
@@ -122,7 +127,7 @@ export function idOf(world: World, operation: Tried, example: string, person: Pe
   if (example === '-') return 0;
   if (example === 'missing') return missing;
   const kind = example === 'own' ? kindOfOwn(operation) : operation.kind;
-  const known = world.ids[kind]?.[example];
+  const known = world.ids[kind]?.[example in guests ? 'public' : example];
   const id = typeof known === 'number' ? known : known?.get(person.id);
   if (id === undefined) throw new Error(`The world has no ${operation.kind} "${example}" for ${person.fullName}`);
   return id;
@@ -130,7 +135,7 @@ export function idOf(world: World, operation: Tried, example: string, person: Pe
 
 /** The request that tries an operation on an example, as far as it depends on the person. */
 export function callOf(world: World, operation: Operation, example: string, person: Person, clock: Date) {
-  const subject = { world, person, clock, id: idOf(world, operation, example, person) };
+  const subject = { world, example, person, clock, id: idOf(world, operation, example, person) };
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(queries[operation.id]?.(subject) ?? {})) query.set(name, String(value));
   const path = operation.path.replace(/\{\w+}/, String(subject.id));

@@ -65,6 +65,7 @@ type Circle = keyof typeof circles;
 
 /** The people of a list such as `pair, asker`. */
 export function peopleIn(names: string): Actor[] {
+  if (names === '') return [];
   return names.split(', ').flatMap((name) => {
     if (name in circles) return [...circles[name as Circle]];
     const actor = cast.find((known) => known === name);

@@ -1,5 +1,5 @@
 import { type Actor, cast, isLockedOut, peopleIn } from './cast.ts';
-import { examples, type Kind } from './objects.ts';
+import { examplesOf, type Kind } from './objects.ts';
 
 /** A status, or `ok`: the one success that the spec documents. */
 export type Answer = 'ok' | number;
@@ -61,7 +61,7 @@ export function declarationProblems(rules: readonly Rule[], kinds: ReadonlyMap<s
 
 function cellProblems(rule: Rule, name: string, kind: Kind | undefined): string[] {
   if (!kind) return [];
-  const known: readonly string[] = examples[kind];
+  const known = examplesOf({ id: name, kind });
   const strange = Object.keys(rule.answers)
     .flatMap(words)
     .filter((example) => !known.includes(example))

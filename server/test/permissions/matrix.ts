@@ -2,10 +2,10 @@ import type { App } from '../app.ts';
 import { callOf, type Operation } from './calls.ts';
 import { type Actor, cast, lockedOut, signedIn } from './cast.ts';
 import { type Expectation, expectation, type Rule } from './declaration.ts';
-import { examples } from './objects.ts';
+import { examplesOf } from './objects.ts';
 import { isMeantFor, secrets } from './secrets.ts';
 import { sightProblems } from './sights.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { Change, Snapshot } from './snapshot.ts';
 import type { World } from './world.ts';
 
 export interface Stage {
@@ -60,11 +60,34 @@ function problems({ operation, example, actor }: Cell, { status, text }: Answer,
   ];
 }
 
+/** Tables of which everybody writes their own rows only. */
+const personal = ['user_subjects', 'user_goals', 'location_history', 'session_participants', 'group_message_reads'];
+/** What leaves the catalogue leaves everybody's lists. */
+const sweeping = ['deleteSubject', 'deleteGoal'];
+
+interface Trace {
+  actors: readonly Actor[];
+  isRefused: boolean;
+  changed: readonly Change[];
+}
+
+/** What should not have been written. */
+function traces({ world }: Stage, operation: Operation, { actors, isRefused, changed }: Trace): string[] {
+  const own = actors.map((actor) => world.identities[actor].person.id);
+  const others = changed.filter(({ table, owner }) => personal.includes(table) && !own.includes(owner));
+  return [
+    ...(isRefused || operation.method === 'GET'
+      ? [`${actors.join(', ')} changed ${changed.map(({ table }) => table)}`]
+      : []),
+    ...(sweeping.includes(operation.id) ? [] : others.map(({ table }) => `${actors} changed the ${table} of others`)),
+  ];
+}
+
 /** Tries an operation on every example as everybody, and leaves the world as it was. Answers with what is wrong. */
 export async function tryOut(stage: Stage, operation: Operation, rule: Rule, seen: Set<Sighting>): Promise<string[]> {
   const wrong: string[] = [];
   const { snapshot } = stage;
-  for (const example of examples[operation.kind]) {
+  for (const example of examplesOf(operation)) {
     const note = (problem: string) => wrong.push(`${operation.id}, ${example}: ${problem}`);
     for (const actors of turns(operation, rule)) {
       const answers = await Promise.all(
@@ -77,8 +100,8 @@ export async function tryOut(stage: Stage, operation: Operation, rule: Rule, see
       }
       const changed = await snapshot.changed();
       if (changed.length === 0) continue;
-      if (answers.every(({ status }) => status >= 300)) note(`refusing ${actors.join(', ')} has changed ${changed}`);
-      if (operation.method === 'GET') note(`reading has changed ${changed}`);
+      const isRefused = answers.every(({ status }) => status >= 300);
+      for (const problem of traces(stage, operation, { actors, isRefused, changed })) note(problem);
       await snapshot.restore();
     }
   }

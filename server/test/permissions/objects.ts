@@ -20,6 +20,14 @@ export const examples = {
 
 export type Kind = keyof typeof examples;
 
+/** What some operations are tried on besides: whom somebody invites into the public group. */
+const alsoTriedOn: Record<string, readonly string[]> = { inviteToGroup: ['banned-guest', 'blocked-guest'] };
+
+export const examplesOf = ({ id, kind }: { id: string; kind: Kind }): readonly string[] => [
+  ...examples[kind],
+  ...(alsoTriedOn[id] ?? []),
+];
+
 /** Where operations that name what they are about outside their path have it. */
 const namedElsewhere: Record<string, Kind> = {
   sendRequest: 'person',

@@ -30,6 +30,7 @@ const passwordHash = '$argon2id$v=19$m=8,t=1,p=1$AmcTUakimnMWBDzZw2tiIg$uzw357tX
 const secrets: Partial<Record<Inhabitant, object>> = {
   owner: { phone: '+84 900 000 001' },
   hermit: { privacyLevel: 'private', bio: 'Hermit bio', major: 'Hermeneutics' },
+  sought: { privacyLevel: 'private', major: 'Seeking' },
   recluse: { privacyLevel: 'friends_of_friends', bio: 'Recluse bio', major: 'Reclusion' },
   staff: { isStaff: true },
   banned: { status: 'banned' },

@@ -101,6 +101,8 @@ const groups = [
     'public private': { leaders: ok, others: 403 },
     'invite-only': { leaders: ok, known: 403, others: 404 },
     archived: { leaders: 400, others: 403 },
+    'banned-guest': { leaders: 400, others: 403 },
+    'blocked-guest': { owner: 400, leaders: ok, others: 403 },
   }),
   rule('sendGroupMessage', {
     'public private': { insiders: ok, others: 403 },

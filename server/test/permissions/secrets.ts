@@ -38,6 +38,7 @@ export const secrets: { name: string; words: string; for: string }[] = [
   { name: 'a conversation that was blocked', words: texts.lastWords, for: 'owner, blocked' },
   { name: 'a private profile', words: 'Hermeneutics', for: 'friend' },
   { name: "a private person's address", words: 'hermit@example.org', for: 'friend' },
+  { name: 'a private profile of somebody who was asked', words: 'Seeking', for: '' },
   { name: 'a profile for friends of friends', words: 'Reclusion', for: 'pair' },
   { name: 'that an invite-only group exists', words: texts.hiddenName, for: 'known' },
   { name: 'the chat of a public group', words: texts.groupTalk('public'), for: 'insiders' },

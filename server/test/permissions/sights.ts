@@ -44,6 +44,16 @@ const sights: Sight[] = [
   ...inList('listReceivedRequests', { [texts.request]: only('owner') }),
   ...inList('listPendingRequests', { [texts.request]: only('owner, asker') }),
   ...inList('listConnections', { 'The companion': everyone, 'The friend': only('owner'), 'The blocked': nobody }),
+  // Everybody has asked and was asked once, and has one connection; some have more.
+  ...inList('getConnectionStatistics', {
+    '"sent_pending":2,': only('asker'),
+    '"sent_pending":1,': allBut('asker'),
+    '"received_pending":2,': only('owner'),
+    '"received_pending":1,': allBut('owner'),
+    '"accepted_connections":4,': only('friend'),
+    '"accepted_connections":2,': only('owner'),
+    '"accepted_connections":1,': allBut('owner, friend'),
+  }),
   ...inList('listConversations', { [talk]: only('pair'), [texts.lastWords]: only('owner, blocked') }),
   ...inAnswer('listMessages', 'friends', { [talk]: only('pair') }),
   ...inAnswer('listMessages', 'blocked', { [texts.lastWords]: only('owner, blocked') }),
@@ -55,6 +65,7 @@ const sights: Sight[] = [
   ...inList('listUserSubjects', { [texts.subjectCode]: only('owner') }),
   ...inList('listUserGoals', { [texts.goalCode]: only('owner') }),
   ...inList('getCurrentLocation', { [ownersPlace.latitude]: only('owner') }),
+  ...inList('getLocationStats', { '"total_records":2,': only('owner'), '"total_records":1,': allBut('owner') }),
   ...inList('listLocationHistory', { [places.history.latitude]: only('owner') }),
   // An invite-only group is found by whoever is in it.
   ...inList('listGroups', { 'that is public': everyone, 'that is private': everyone, [hidden]: only('insiders') }),
@@ -69,6 +80,15 @@ const sights: Sight[] = [
     'The removed': only('insiders'),
     Hermeneutics: only('friend'),
     Reclusion: only('pair'),
+  }),
+  // Only the invited pass the door of a private group at once, and who was removed waits at every door.
+  ...inAnswer('joinGroup', 'private', {
+    '"status":"pending"': allBut('insiders, pending, invited'),
+    '"status":"active"': only('invited'),
+  }),
+  ...inAnswer('joinGroup', 'public', {
+    '"status":"pending"': only('removed'),
+    '"status":"active"': allBut('insiders, pending, removed'),
   }),
   ...inAnswer('getGroup', 'public', { [places.group.latitude]: only('insiders') }),
   ...inAnswer('listGroupMessages', 'public', { [texts.groupTalk('public')]: only('insiders') }),

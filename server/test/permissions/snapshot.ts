@@ -13,10 +13,12 @@ const tablesText = `
     AND a.attgenerated = '' AND c.relname NOT IN ('spatial_ref_sys', 'migrations')
   GROUP BY c.relname`;
 
-/** What is rolled back leaves no note either. */
+/** What is rolled back leaves no note either. Whose a row is stands in `user_id`, where there is one. */
 const noteText = `
-  CREATE FUNCTION snapshot.note() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-    INSERT INTO snapshot.touched VALUES (TG_TABLE_NAME) ON CONFLICT DO NOTHING;
+  CREATE FUNCTION snapshot.note() RETURNS trigger LANGUAGE plpgsql AS $$
+  DECLARE fields jsonb := to_jsonb(CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END);
+  BEGIN
+    INSERT INTO snapshot.touched VALUES (TG_TABLE_NAME, coalesce((fields ->> 'user_id')::int, 0)) ON CONFLICT DO NOTHING;
     RETURN NULL;
   END $$`;
 
@@ -45,9 +47,15 @@ const restoreText = (tables: readonly Table[]): string => `
     DELETE FROM snapshot.touched;
   END $$`;
 
+export interface Change {
+  table: string;
+  /** Whose row it was, or 0 where the table does not say. */
+  owner: number;
+}
+
 export interface Snapshot {
-  /** The tables that have been written to since. */
-  changed(): Promise<string[]>;
+  /** What has been written since. */
+  changed(): Promise<Change[]>;
   /** Makes everything as it was. */
   restore(): Promise<void>;
   /** Leaves nothing behind for the next user of the database. */
@@ -60,17 +68,16 @@ export async function takeSnapshot(db: Database): Promise<Snapshot> {
   const beginning = [
     'DROP SCHEMA IF EXISTS snapshot CASCADE',
     'CREATE SCHEMA snapshot',
-    'CREATE TABLE snapshot.touched (name text PRIMARY KEY)',
+    'CREATE TABLE snapshot.touched (name text, owner integer, PRIMARY KEY (name, owner))',
     noteText,
   ];
   for (const statement of [...beginning, ...tables.flatMap(setUp)]) await db.query(statement);
-  const changed = async () =>
-    (await db.query<{ name: string }>('SELECT name FROM snapshot.touched')).map(({ name }) => name);
+  const changed = () => db.query<Change>('SELECT name AS table, owner FROM snapshot.touched');
   return {
     changed,
     restore: async () => {
-      const names = await changed();
-      if (names.length > 0) await db.query(restoreText(tables.filter(({ name }) => names.includes(name))));
+      const names = new Set((await changed()).map(({ table }) => table));
+      if (names.size > 0) await db.query(restoreText(tables.filter(({ name }) => names.has(name))));
     },
     forget: async () => {
       await db.query('DROP SCHEMA snapshot CASCADE');

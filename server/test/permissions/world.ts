@@ -50,7 +50,8 @@ async function aStaffedGroup(
   const waiting = await enter(people.pending, { status: 'pending' });
   await enter(people.invited, { status: 'invited', invitedById: people.owner.id });
   await enter(people.former, { status: 'left' });
-  await enter(people.removed, { status: 'removed' });
+  const gone = await enter(people.removed, { status: 'removed' });
+  await app.models.memberships.update({ removedAt: app.clock.now() }, { where: { id: gone } });
   await enter(people.hermit);
   await enter(people.recluse);
   const message = await aMessage(app.models, conversation, people.owner.id, texts.groupTalk(example));

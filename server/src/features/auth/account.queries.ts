@@ -29,7 +29,13 @@ const accountText = `
 const credentialsText = `
   SELECT id, status, password_hash AS "passwordHash" FROM users WHERE email = $1::citext`;
 
-const revokedText = `SELECT id FROM token_families WHERE id = ANY($1::uuid[]) AND revoked_at IS NOT NULL`;
+/** Whatever does not stand any more: ended, of somebody banned, or gone with the account. */
+const revokedText = `
+  SELECT given.id FROM unnest($1::uuid[]) AS given(id)
+  WHERE NOT EXISTS (
+    SELECT 1 FROM token_families f JOIN users u ON u.id = f.user_id
+    WHERE f.id = given.id AND f.revoked_at IS NULL AND u.status = 'active'
+  )`;
 
 export interface Credentials {
   id: number;
@@ -46,7 +52,7 @@ export function createAccountQueries(db: Database) {
     loadSignIn: async (userId: number, familyId: string) => (await signIn([userId, familyId]))[0],
     loadAccount: async (userId: number) => (await account([userId]))[0],
     loadCredentials: async (email: string) => (await credentials([email]))[0],
-    /** Of these sign-ins, the ones that have been ended. */
+    /** Of these sign-ins, the ones that do not stand any more. */
     loadRevoked: async (familyIds: readonly string[]) => (await revoked([familyIds])).map((row) => row.id),
   };
 }

@@ -63,6 +63,18 @@ describe('signing in with a token', () => {
     });
   });
 
+  test('of sign-ins that are listening, those of banned and vanished accounts are found too', async () => {
+    const [stays, banned, gone, out] = [await app.person(), await app.person(), await app.person(), await app.person()];
+    const familyOf = async ({ id }: Person) =>
+      (await app.models.families.findOne({ where: { userId: id }, rejectOnEmpty: true })).id;
+    const [theirs, ...ended] = await Promise.all([stays, banned, gone, out].map(familyOf));
+    await app.models.users.update({ status: 'banned' }, { where: { id: banned.id } });
+    await app.models.users.destroy({ where: { id: gone.id } });
+    await app.post('/api/auth/logout/', { as: out });
+    const { accounts } = app.server.features;
+    expect((await accounts.loadRevoked([`${theirs}`, ...ended])).sort()).toEqual([...ended].sort());
+  });
+
   test('a banned or vanished account is out at once', async () => {
     const banned = await app.person();
     const gone = await app.person();

@@ -16,6 +16,8 @@ interface Dependencies {
   clock: Clock;
   /** Decimal places of a degree that other people may learn. */
   locationDecimals: number;
+  /** How long it is remembered where somebody was. */
+  locationHistoryDays: number;
 }
 
 export interface Report extends Coordinates {
@@ -44,6 +46,8 @@ const storeText = `
   )
   INSERT INTO location_history (user_id, point, accuracy, recorded_at, created_at)
   SELECT id, geom_last_point, $6::float8, $4, $4 FROM moved WHERE $7`;
+
+const forgetText = 'DELETE FROM location_history WHERE user_id = $1 AND recorded_at < $2';
 
 /** Where people are, and where they have been. */
 export class LocationService {
@@ -105,8 +109,12 @@ export class LocationService {
     { at, isSaved }: { at: Date; isSaved: boolean },
     transaction: Transaction,
   ): Promise<void> {
-    const { sequelize, locationDecimals } = this.#d;
+    const { sequelize, locationDecimals, locationHistoryDays } = this.#d;
     const bind = [userId, latitude, longitude, at, locationDecimals, accuracy ?? null, isSaved];
     await sequelize.query(storeText, { bind, transaction });
+    // The history grows nowhere else, so here is where it is kept short.
+    if (!isSaved) return;
+    const oldest = new Date(at.getTime() - locationHistoryDays * millisecondsADay);
+    await sequelize.query(forgetText, { bind: [userId, oldest], transaction });
   }
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type App, anApp, type Person } from '../../../test/app.ts';
+import { type App, anApp, anAppForThisTest, type Person } from '../../../test/app.ts';
 import { aHistoryEntry, aPosition, hanoi } from './location.fixtures.ts';
 
 const path = '/api/users/location/';
@@ -72,6 +72,19 @@ describe('updateLocation', () => {
     }
     app.clock.advance({ minutes: 4 });
     expect((await report(an, north(240))).body).toMatchObject({ saved_to_history: true, time_since_last: 960 });
+  });
+
+  test('what is older than the history may be is forgotten, and nobody else forgets', async () => {
+    const short = await anAppForThisTest({ LOCATION_HISTORY_DAYS: '30' });
+    const [an, binh] = [await short.person(), await short.person()];
+    const daysAgo = (days: number) => new Date(short.clock.now().getTime() - days * 24 * 60 * 60 * 1000);
+    for (const person of [an, binh]) {
+      await aHistoryEntry(short.db, person.id, { at: daysAgo(31) });
+      await aHistoryEntry(short.db, person.id, { at: daysAgo(29) });
+    }
+    await short.post(path, { as: an, body: hanoi });
+    const counted = async (as: Person) => (await short.get(`${path}history/`, { as })).body.count;
+    expect([await counted(an), await counted(binh)]).toEqual([2, 2]);
   });
 
   test('a position without any history begins one', async () => {
