@@ -65,6 +65,27 @@ test('the SDK brings its types, for modules and for scripts', async () => {
   expect(stdout).toBe('');
 });
 
+test('the server starts within a test, and brings its types', async () => {
+  const program = `import { startStudyMate } from '@study-mate/server/testing';
+    const server = await startStudyMate();
+    const takeBack: () => void = server.faults.add({ operation: 'login', status: 500 });
+    takeBack();
+    server.clock.advance({ minutes: 1 });
+    // @ts-expect-error there is no such status
+    export const wrong = () => server.faults.add({ status: 418 });
+    const response = await fetch(server.url + '/livez');
+    console.log(server.persona('mai').fullName, response.status);
+    await server.close();`;
+  const types = { cwd: installation.folder };
+  const options = ['--strict', '--target', 'es2022', '--module', 'nodenext'];
+  const compiler = join(root, 'node_modules/typescript/bin/tsc');
+  expect(
+    (await run(process.execPath, [compiler, ...options, write('server', 'program.mts', program)], types)).stdout,
+  ).toBe('');
+  const { stdout } = await run(process.execPath, [join(installation.folder, 'server/program.mjs')]);
+  expect(stdout).toBe('Nguyễn Thị Mai 200\n');
+});
+
 test('the server starts, and the command line finds it', async () => {
   const server = await startServer({ entry: installation.commandOf('server'), args: ['--ephemeral'] });
   onTestFinished(async () => {

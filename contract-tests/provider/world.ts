@@ -9,7 +9,7 @@ import { anAccount } from '../../server/src/features/auth/auth.fixtures.ts';
 import { toKey } from '../../server/src/features/auth/token.rules.ts';
 import { TokenService } from '../../server/src/features/auth/token.service.ts';
 import { loadSpec } from '../../server/src/spec.ts';
-import { TestClock } from '../../server/test/clock.ts';
+import { TestClock } from '../../server/src/testing/test-clock.ts';
 import { type SwitchableDatabase, switchable } from './database.ts';
 import { RenewableLimiter } from './limiter.ts';
 

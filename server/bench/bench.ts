@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
 import pg from 'pg';
+import { createOwnDatabase } from '../src/testing/own-database.ts';
 
 /** Requests per second of ours over those of the floor; less is a regression. */
 const leastRatio = 0.65;
@@ -36,20 +37,6 @@ function start(args: string[], env: NodeJS.ProcessEnv): Promise<string> {
     });
     child.once('exit', (code) => reject(new Error(`${args[0]} ended with ${code}`)));
   });
-}
-
-/** A database of its own, so that the benchmark neither reads nor leaves rows in somebody's. */
-async function createDatabase(url: string): Promise<{ url: string; drop(): Promise<void> }> {
-  const name = `study_mate_bench_${process.pid}`;
-  const admin = async (sql: string) => {
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    await client.query(sql).finally(() => client.end());
-  };
-  await admin(`CREATE DATABASE ${name}`);
-  const own = new URL(url);
-  own.pathname = `/${name}`;
-  return { url: own.href, drop: () => admin(`DROP DATABASE ${name} WITH (FORCE)`) };
 }
 
 interface Session {
@@ -121,7 +108,7 @@ async function compare(path: string, servers: Servers, token: string): Promise<n
   return ours / median(measured.plain);
 }
 
-const database = await createDatabase(databaseUrl);
+const database = await createOwnDatabase(databaseUrl);
 try {
   const ours = await start([fileURLToPath(new URL('../bin/study-mate-server.js', import.meta.url)), '--port', '0'], {
     NODE_ENV: 'production',

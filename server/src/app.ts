@@ -1,5 +1,5 @@
 import cors from 'cors';
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { RateLimiter } from './core/limits.ts';
@@ -13,6 +13,7 @@ import { inOrder } from './http/in-order.ts';
 import { toAppError } from './http/input-errors.ts';
 import type { Metrics } from './http/metrics.ts';
 import { createDispatch, createSelf } from './http/operations.ts';
+import './http/request.ts';
 import { createRateLimit } from './http/rate-limit.ts';
 import { answerJson } from './http/reply.ts';
 import { createRequestLog } from './http/request-log.ts';
@@ -35,6 +36,8 @@ export interface AppParts {
   corsOrigins: readonly string[];
   publicUrl: string | undefined;
   trustProxy: boolean | number | string;
+  /** A first step on every operation's way. */
+  before?: RequestHandler;
 }
 
 const exposedHeaders = ['Link', 'X-Total-Count', 'X-Request-Id', 'Retry-After'];
@@ -55,6 +58,7 @@ const securityHeaders = helmet({
 /** What a request of a known operation passes, from top to bottom. */
 const createApi = (parts: AppParts) =>
   inOrder(
+    ...(parts.before ? [parts.before] : []),
     parts.validator.checkResponses,
     parts.authenticator.middleware,
     refuseWrongMethod,

@@ -1,7 +1,9 @@
 import { createServer, type Server } from 'node:http';
+import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import proxyAddress from 'proxy-addr';
 import { createApp } from './app.ts';
+import type { Cache } from './cache/cache.ts';
 import { createMemoryCache } from './cache/memory.ts';
 import { createRateLimiter } from './cache/rate-limiter.ts';
 import { connectRedis, createRedisCache } from './cache/redis.ts';
@@ -28,8 +30,11 @@ export interface Parts {
   db: Database;
   clock: Clock;
   logger: Logger;
-  /** In place of the one that the configuration asks for. */
+  /** In place of those that the configuration asks for. */
   limiter?: RateLimiter;
+  cache?: Cache;
+  /** A first step on every operation's way; without it there is none. */
+  before?: RequestHandler;
 }
 
 export interface StudyMateServer {
@@ -60,7 +65,7 @@ export async function compose(parts: Parts): Promise<StudyMateServer> {
   const redis = config.redisUrl ? connectRedis(config.redisUrl, logger) : undefined;
   const subscriber = redis?.duplicate();
   subscriber?.on('error', () => undefined);
-  const cache = redis ? createRedisCache(redis) : createMemoryCache();
+  const cache = parts.cache ?? (redis ? createRedisCache(redis) : createMemoryCache());
   const limiter = parts.limiter ?? createRateLimiter({ isOn: config.rateLimits, redis });
   const metrics = createMetrics();
   const key = toKey(secretKey);
@@ -93,6 +98,7 @@ export async function compose(parts: Parts): Promise<StudyMateServer> {
     metrics,
     health: { database: () => db.isUp(), redis: async () => redis && cache.isUp(), isDraining: () => isDraining },
     logger,
+    ...(parts.before && { before: parts.before }),
     ...config,
   });
   const http = createServer(app);

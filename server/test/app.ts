@@ -6,7 +6,7 @@ import { compose, type Parts } from '../src/compose.ts';
 import { type Config, readConfig } from '../src/config.ts';
 import type { Wire } from '../src/core/wire.ts';
 import { loadSpec } from '../src/spec.ts';
-import { TestClock } from './clock.ts';
+import { TestClock } from '../src/testing/test-clock.ts';
 import { aDatabase } from './database.ts';
 
 /** Somebody with an account and a sign-in. */

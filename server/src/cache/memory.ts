@@ -3,8 +3,8 @@ import type { Cache } from './cache.ts';
 
 const maximumEntries = 10_000;
 
-/** The cache of a single process without Redis. */
-export function createMemoryCache(): Cache {
+/** The cache of a single process without Redis; `forget` empties it. */
+export function createMemoryCache(): Cache & { forget(): void } {
   const entries = new LRUCache<string, string>({ max: maximumEntries });
   return {
     async remember<Value>(key: string, seconds: number, load: () => Promise<Value>) {
@@ -16,5 +16,6 @@ export function createMemoryCache(): Cache {
       return JSON.parse(text) as Value;
     },
     isUp: async () => true,
+    forget: () => entries.clear(),
   };
 }
