@@ -6,7 +6,7 @@ import {
   readOperationFields,
 } from '../../src/http/fields.ts';
 import { listRoutes, type Spec } from '../../src/http/spec.ts';
-import { valid, wrongInBody, wrongInQuery } from './values.ts';
+import { later, valid, wrongInBody, wrongInQuery } from './values.ts';
 
 /** Those of the demonstration data who send requests; nobody is signed out, and `forged` has a token of its own making. */
 export const senders = ['mai', 'an', 'binh', 'chi', 'nobody', 'forged'] as const;
@@ -70,7 +70,14 @@ function anyBody(fields: OperationFields): fc.Arbitrary<Record<string, unknown>>
   const properties = [...(fields.body?.properties ?? [])];
   const required = fields.body?.schema.required ?? [];
   const values = Object.fromEntries(properties.map(([name, field]) => [name, valid(field)]));
-  const made = fc.record(values, { requiredKeys: required });
+  const generated = fc.record(values, { requiredKeys: required });
+  const examples = (fields.body?.schema as { examples?: Record<string, unknown>[] } | undefined)?.examples ?? [];
+  // What an example plans was to come when it was written.
+  const dated = properties.filter(([, { schema }]) => schema.format === 'date-time').map(([name]) => [name, later]);
+  const likely = fc
+    .tuple(fc.constantFrom(...examples), fc.record(Object.fromEntries(dated)))
+    .map(([example, dates]) => ({ ...example, ...dates }));
+  const made = examples.length > 0 ? fc.oneof(generated, likely) : generated;
   return fc.oneof(
     { weight: 4, arbitrary: made },
     { weight: 1, arbitrary: fc.tuple(made, strangers).map(([body, more]) => ({ ...more, ...body })) },
@@ -142,7 +149,7 @@ function paths(template: string): fc.Arbitrary<Part> {
   if (names.length === 0) return fc.constant({ text: template });
   const fill = (text: string) => template.replace(/\{\w+\}/g, () => text);
   return fc.oneof(
-    { weight: 8, arbitrary: fc.integer({ min: 1, max: 12 }).map((id) => ({ text: fill(String(id)) })) },
+    { weight: 8, arbitrary: fc.integer({ min: 1, max: 30 }).map((id) => ({ text: fill(String(id)) })) },
     { weight: 3, arbitrary: fc.integer({ min: 1, max: 300 }).map((id) => ({ text: fill(String(id)) })) },
     {
       weight: 1,

@@ -37,6 +37,11 @@ const moment = fc
   .date({ min: new Date('2020-01-01'), max: new Date('2035-01-01'), noInvalidDate: true })
   .map((date) => date.toISOString());
 
+/** Not over for years. */
+export const later = fc
+  .date({ min: new Date('2031-01-01'), max: new Date('2035-01-01'), noInvalidDate: true })
+  .map((date) => date.toISOString());
+
 const formats: Record<string, fc.Arbitrary<string>> = {
   email: fc.oneof(
     fc.constantFrom('mai@study-mate.example', 'an@study-mate.example'),
