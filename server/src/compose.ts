@@ -11,6 +11,7 @@ import type { Config } from './config.ts';
 import type { Clock } from './core/clock.ts';
 import type { RateLimiter } from './core/limits.ts';
 import type { Database } from './db/connect.ts';
+import { loadInstallation } from './db/installation.ts';
 import { toKey } from './features/auth/token.rules.ts';
 import { createFeatures, type Features } from './features.ts';
 import { createAuthenticator } from './http/authenticate.ts';
@@ -65,8 +66,9 @@ export async function compose(parts: Parts): Promise<StudyMateServer> {
   const redis = config.redisUrl ? connectRedis(config.redisUrl, logger) : undefined;
   const subscriber = redis?.duplicate();
   subscriber?.on('error', () => undefined);
-  const cache = parts.cache ?? (redis ? createRedisCache(redis) : createMemoryCache());
-  const limiter = parts.limiter ?? createRateLimiter({ isOn: config.rateLimits, redis });
+  const shared = redis && { redis, namespace: `study-mate:${await loadInstallation(db)}` };
+  const cache = parts.cache ?? (shared ? createRedisCache(shared) : createMemoryCache());
+  const limiter = parts.limiter ?? createRateLimiter({ isOn: config.rateLimits, shared });
   const metrics = createMetrics();
   const key = toKey(secretKey);
 
@@ -74,7 +76,8 @@ export async function compose(parts: Parts): Promise<StudyMateServer> {
     spec: spec.spec,
     validateOutgoing: isChecked,
     logger,
-    ...(redis && subscriber && { redis: { publisher: redis, subscriber } }),
+    ...(shared &&
+      subscriber && { redis: { publisher: shared.redis, subscriber, key: `${shared.namespace}:realtime` } }),
   });
   const features = createFeatures({ config, key, db, cache, hub, clock, limiter, logger });
   const authenticator = createAuthenticator({ key, loadActor: (claims) => features.actors.load(claims) });

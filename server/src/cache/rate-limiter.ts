@@ -1,20 +1,20 @@
-import type { Redis } from 'ioredis';
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { tooMany } from '../core/errors.ts';
 import { type LimitName, limits, type Rate, type RateLimiter } from '../core/limits.ts';
+import type { SharedRedis } from './redis.ts';
 
 const unlimited: RateLimiter = { spend: async () => undefined };
 
 /** Counts in Redis when there is one, so that nodes share a budget; in memory otherwise, and while Redis is away. */
-export function createRateLimiter(options: { isOn: boolean; redis?: Redis | undefined }): RateLimiter {
+export function createRateLimiter(options: { isOn: boolean; shared?: SharedRedis | undefined }): RateLimiter {
   if (!options.isOn) return unlimited;
 
   const limiterOf = (name: string, { points, seconds }: Rate): RateLimiterAbstract => {
     const memory = new RateLimiterMemory({ keyPrefix: name, points, duration: seconds });
-    if (!options.redis) return memory;
+    if (!options.shared) return memory;
     return new RateLimiterRedis({
-      storeClient: options.redis,
-      keyPrefix: `study-mate:limit:${name}`,
+      storeClient: options.shared.redis,
+      keyPrefix: `${options.shared.namespace}:limit:${name}`,
       points,
       duration: seconds,
       insuranceLimiter: memory,

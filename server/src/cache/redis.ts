@@ -2,7 +2,11 @@ import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import type { Cache } from './cache.ts';
 
-const prefix = 'study-mate:cache:';
+export interface SharedRedis {
+  redis: Redis;
+  /** Begins every key, so that several installations on one Redis never mix. */
+  namespace: string;
+}
 
 /**
  * A client that answers or fails soon: nobody waits for a Redis that is away.
@@ -28,7 +32,8 @@ export function connectRedis(url: string, logger: Logger): Redis {
   return redis;
 }
 
-export function createRedisCache(redis: Redis): Cache {
+export function createRedisCache({ redis, namespace }: SharedRedis): Cache {
+  const prefix = `${namespace}:cache:`;
   return {
     async remember<Value>(key: string, seconds: number, load: () => Promise<Value>) {
       const kept = await redis.get(prefix + key).catch(() => null);

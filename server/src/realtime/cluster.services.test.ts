@@ -110,7 +110,7 @@ describe('a node whose Redis is away from the start', () => {
       client.on('error', () => undefined);
       return client;
     };
-    const redis = { publisher: away(), subscriber: away() };
+    const redis = { publisher: away(), subscriber: away(), key: 'away' };
     const alone = await startNode({ redis });
     const sender = await joinSocketIo(alone, 1);
     const receiver = await joinPlain(alone, 2);

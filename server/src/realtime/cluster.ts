@@ -29,7 +29,7 @@ export interface RedisPair {
   /** A connection of its own: once subscribed it can do nothing else. */
   subscriber: Redis;
   /** Pub/sub ignores the database number, so two installations on one Redis need different keys. */
-  key?: string;
+  key: string;
 }
 
 /** The nodes of one installation, as far as live events are concerned. */
@@ -122,7 +122,7 @@ export function createCluster(options: { redis?: RedisPair | undefined; logger: 
     connectTimeout: 10_000,
     ...(redis && {
       adapter: createAdapter(guardPublisher(redis.publisher, warn), subscriber, {
-        key: redis.key ?? 'study-mate:realtime',
+        key: redis.key,
       }),
     }),
   });
