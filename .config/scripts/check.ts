@@ -19,7 +19,10 @@ const checks: Check[] = [
   types('sdk'),
   types('cli'),
   { name: 'unused code', command: ['npx', 'knip', '--config', '.config/knip.jsonc', '--no-gitignore'] },
-  { name: 'spec examples', command: ['npx', 'vitest', 'run', '--config', '.config/vitest.config.ts', 'openapi/'] },
+  {
+    name: 'spec examples',
+    command: ['npx', 'vitest', 'run', '--config', '.config/vitest.config.ts', '--project', 'clients', 'openapi/examples'],
+  },
   types('examples'),
   types('openapi'),
   types('.config'),
