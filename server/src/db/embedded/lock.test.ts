@@ -28,6 +28,8 @@ test('a killed process that its parent has not asked about yet holds no lock', a
   const parent = spawn('sh', ['-c', 'sleep 60 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
   const [line] = await once(parent.stdout, 'data');
   const pid = Number(line);
+  // Until then a shell is there, which may ask.
+  await expect.poll(() => readFileSync(`/proc/${parent.pid}/comm`, 'utf8')).toBe('sleep\n');
   process.kill(pid, 'SIGKILL');
   const state = () => readFileSync(`/proc/${pid}/stat`, 'utf8').split(' ')[2];
   await expect.poll(state).toBe('Z');
