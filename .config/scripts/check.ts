@@ -21,7 +21,16 @@ const checks: Check[] = [
   { name: 'unused code', command: ['npx', 'knip', '--config', '.config/knip.jsonc', '--no-gitignore'] },
   {
     name: 'spec examples',
-    command: ['npx', 'vitest', 'run', '--config', '.config/vitest.config.ts', '--project', 'clients', 'openapi/examples'],
+    command: [
+      'npx',
+      'vitest',
+      'run',
+      '--config',
+      '.config/vitest.config.ts',
+      '--project',
+      'clients',
+      'openapi/examples',
+    ],
   },
   types('examples'),
   types('openapi'),
