@@ -38,8 +38,10 @@ test('logs tell who did what and how it went, and no secret, address or position
   expect(written).toContainEqual(
     expect.objectContaining({ operation: 'listNearbyLearners', requestId: 'my-own-id-1', status: 200, user: mai.id }),
   );
-  const failure = written.find(({ err }) => err);
-  expect(failure).toMatchObject({ requestId: broken.headers.get('x-request-id'), err: { code: '42P01' } });
+  const brokenId = broken.headers.get('x-request-id');
+  // A busy Redis may have failed as well.
+  const failure = written.find(({ err, requestId }) => err && requestId === brokenId);
+  expect(failure).toMatchObject({ err: { code: '42P01' } });
   const secrets = [
     ...Object.values(mai.tokens),
     mai.tokens.access.split('.')[2] ?? '',
