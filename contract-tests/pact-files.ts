@@ -2,10 +2,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export const consumer = 'study-mate-sdk';
+/** Who relies on the server, by the folder of the tests that speak for it. */
+export const consumers = { consumer: 'study-mate-sdk', messages: 'study-mate-sdk' } as const;
+
+export type Consumer = (typeof consumers)[keyof typeof consumers];
+
 export const provider = 'study-mate-server';
 
-/** Holds a folder for each test file that records, with the pacts that it wrote. */
+/** Holds a folder for each consumer, and in it one for each test file that records, with the pacts that it wrote. */
 export const pactFolder = fileURLToPath(new URL('pacts', import.meta.url));
 
 interface Common {
@@ -53,9 +57,12 @@ export const pathsIn = (folder: string): string[] =>
         .sort()
     : [];
 
+export const folderOf = (consumer: Consumer): string => join(pactFolder, consumer);
+
 /** The pacts of any-operation.pact.test.ts, which are many enough to be verified beside the others. */
-export const errorPaths = (): string[] => pathsIn(join(pactFolder, 'any-operation'));
-export const featurePaths = (): string[] => pathsIn(pactFolder).filter((path) => !errorPaths().includes(path));
+export const errorPaths = (): string[] => pathsIn(join(folderOf('study-mate-sdk'), 'any-operation'));
+export const featurePaths = (): string[] =>
+  pathsIn(folderOf('study-mate-sdk')).filter((path) => !errorPaths().includes(path));
 
 export const readPact = (path: string): PactFile => JSON.parse(readFileSync(path, 'utf8')) as PactFile;
 export const readPacts = (folder: string): PactFile[] => pathsIn(folder).map(readPact);

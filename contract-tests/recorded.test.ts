@@ -1,21 +1,45 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { amiss, assertWorthVerifying, repeatedHeaders, unknownStates, unusedStates } from './pact-checks.ts';
-import { declarationsIn, interactionsOf, pactFolder, readPacts } from './pact-files.ts';
+import {
+  type Consumer,
+  consumers,
+  declarationsIn,
+  folderOf,
+  interactionsOf,
+  pactFolder,
+  readPacts,
+} from './pact-files.ts';
 import { states } from './states.ts';
 
-test('every interaction that was recorded is in a pact, under a description of its own, and nothing else is', () => {
-  const pacts = readPacts(pactFolder);
-  assertWorthVerifying(pacts);
-  const held = interactionsOf(pacts).map(({ description }) => description);
-  expect(amiss(declarationsIn(pactFolder), held)).toEqual({ lost: [], leftOver: [], ambiguous: [] });
+const names = [...new Set(Object.values(consumers))];
+
+/** The test files that speak for a consumer, without their ending. */
+const filesOf = (consumer: Consumer): string[] =>
+  Object.entries(consumers)
+    .filter(([, name]) => name === consumer)
+    .flatMap(([folder]) => readdirSync(join(import.meta.dirname, folder)))
+    .filter((file) => file.endsWith('.pact.test.ts'))
+    .map((file) => basename(file, '.pact.test.ts'));
+
+describe.each(names)('%s', (consumer) => {
+  test('every interaction that was recorded is in a pact, under a description of its own, and nothing else is', () => {
+    const pacts = readPacts(folderOf(consumer));
+    assertWorthVerifying(pacts);
+    const held = interactionsOf(pacts).map(({ description }) => description);
+    expect(amiss(declarationsIn(folderOf(consumer)), held)).toEqual({ lost: [], leftOver: [], ambiguous: [] });
+  });
+
+  test('every test file has recorded, in a folder of its own, in the name of its consumer', () => {
+    expect(readdirSync(folderOf(consumer)).sort()).toEqual(filesOf(consumer).sort());
+    const recorded = readPacts(folderOf(consumer)).map((pact) => pact.consumer.name);
+    expect([...new Set(recorded)]).toEqual([consumer]);
+  });
 });
 
-test('every test file has recorded, in a folder of its own', () => {
-  const files = ['consumer', 'messages'].flatMap((folder) => readdirSync(join(import.meta.dirname, folder)));
-  const recording = files.filter((file) => file.endsWith('.pact.test.ts'));
-  expect(readdirSync(pactFolder).sort()).toEqual(recording.map((file) => basename(file, '.pact.test.ts')).sort());
+test('nobody else has recorded', () => {
+  expect(readdirSync(pactFolder).sort()).toEqual([...names].sort());
 });
 
 test('every state in the pacts is one that the provider can bring about, and none is there for nothing', () => {

@@ -81,29 +81,38 @@ const fetchOnce = (request: Request): Promise<Response> => {
   return fetch(request);
 };
 
-/**
- * Records exchanges by having the SDK make them: it must send exactly these requests, each once, and `use` asserts what
- * it makes of the answers. Nothing is tried again, so that an error is seen as it comes.
- */
-export async function record<Result>(
+/** Records exchanges by having a consumer make them at this address: it must send exactly these requests, each once. */
+export async function recordAt<Result>(
   exchanges: readonly Exchange[],
-  use: (mate: StudyMate) => Promise<Result>,
+  use: (url: string) => Promise<Result>,
 ): Promise<Result> {
   const [first, ...others] = exchanges;
   if (!first) throw new Error('There is nothing to record');
   const pact = aPact(tagOf(first.operation), exchanges.map(descriptionOf));
-  const isSignedIn = exchanges.some((it) => tokenOf(it) !== undefined);
   const last = others.reduce((_, it) => add(pact, it), add(pact, first));
   let result: { value: Result } | undefined;
   await last.executeTest(async ({ url, port }) => {
-    const access = tokenOf(first) ?? facts.access;
-    const tokenStore = new MemoryTokenStore(isSignedIn ? { ...myTokens, access } : undefined);
-    result = { value: await use(new StudyMate({ baseUrl: url, fetch: fetchOnce, retries: 0, tokenStore })) };
+    result = { value: await use(url) };
     await untilNoted(last, port);
   });
   if (!result) throw new Error('The exchange did not take place');
   return result.value;
 }
+
+/**
+ * Records exchanges by having the SDK make them; `use` asserts what it makes of the answers. Nothing is tried again, so
+ * that an error is seen as it comes.
+ */
+export const record = <Result>(
+  exchanges: readonly Exchange[],
+  use: (mate: StudyMate) => Promise<Result>,
+): Promise<Result> =>
+  recordAt(exchanges, (baseUrl) => {
+    const [access = facts.access] = exchanges.slice(0, 1).flatMap((it) => tokenOf(it) ?? []);
+    const isSignedIn = exchanges.some((it) => tokenOf(it) !== undefined);
+    const tokenStore = new MemoryTokenStore(isSignedIn ? { ...myTokens, access } : undefined);
+    return use(new StudyMate({ baseUrl, fetch: fetchOnce, retries: 0, tokenStore }));
+  });
 
 /** Records an exchange that ends in an error, and answers with what the SDK throws. */
 export const recordError = (refused: Exchange, use: (mate: StudyMate) => Promise<unknown>): Promise<unknown> =>

@@ -1,24 +1,28 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { PactV4 } from '@pact-foundation/pact';
 import { expect } from 'vitest';
-import { consumer, declaredIn, pactFolder, provider } from '../pact-files.ts';
+import { type Consumer, consumers, declaredIn, folderOf, provider } from '../pact-files.ts';
 import type { Given } from '../states.ts';
 
-/**
- * Files that write one pact at the same time lose each other's interactions, and stay green: each test file has a folder
- * of its own. Every interaction rewrites its whole pact, so a folder is divided into parts that stay small.
- */
-function ownFolder(part: string): string {
+/** The consumer for which the running test speaks, and the file that the test is in. */
+function whoRecords(): { consumer: Consumer; file: string } {
   const { testPath } = expect.getState();
   if (!testPath) throw new Error('Interactions are recorded while a test runs');
-  return join(pactFolder, basename(testPath, '.pact.test.ts'), part);
+  const consumer = consumers[basename(dirname(testPath)) as keyof typeof consumers];
+  if (!consumer) throw new Error(`${testPath} speaks for no consumer`);
+  return { consumer, file: basename(testPath, '.pact.test.ts') };
 }
 
-/** Where interactions are recorded. The descriptions leave no doubt later about what the pact should hold. */
+/**
+ * Where interactions are recorded. Files that write one pact at the same time lose each other's interactions, and stay
+ * green: each test file has a folder of its own. Every interaction rewrites its whole pact, so a folder is divided into
+ * parts that stay small. The descriptions leave no doubt later about what the pact should hold.
+ */
 export function aPact(part: string, descriptions: readonly string[]): PactV4 {
-  const dir = ownFolder(part);
+  const { consumer, file } = whoRecords();
+  const dir = join(folderOf(consumer), file, part);
   mkdirSync(dir, { recursive: true });
   appendFileSync(declaredIn(dir), descriptions.map((line) => `${line}\n`).join(''));
   return new PactV4({ consumer, provider, dir, logLevel: 'error' });
