@@ -1,6 +1,6 @@
-import { Verifier } from '@pact-foundation/pact';
+import { Verifier, type VerifierOptions } from '@pact-foundation/pact';
 import { assertWorthVerifying, unknownStates } from '../pact-checks.ts';
-import { interactionsOf, provider, readPact } from '../pact-files.ts';
+import { interactionsOf, type PactFile, provider, readPact } from '../pact-files.ts';
 import { createMessageProviders, type LiveOptions } from './message-providers.ts';
 import { createRequestFilter } from './request-filter.ts';
 import { createStateHandlers, type PactHandlers } from './state-handlers.ts';
@@ -13,13 +13,25 @@ export interface VerifyOptions extends LiveOptions {
   stateHandlers?: PactHandlers;
 }
 
+/** Pacts, and how Pact gets at them. */
+export interface PactSource {
+  pacts: readonly PactFile[];
+  access: Partial<VerifierOptions>;
+}
+
 interface Results {
   interactionResults: { description: string; result: string }[];
 }
 
 /** Verifies these pact files, HTTP and messages in one go; answers with the descriptions of what was verified. */
-export async function verify(world: World, paths: readonly string[], options: VerifyOptions = {}): Promise<string[]> {
-  const pacts = paths.map(readPact);
+export const verify = (world: World, paths: readonly string[], options?: VerifyOptions): Promise<string[]> =>
+  verifyFrom(world, { pacts: paths.map(readPact), access: { pactUrls: [...paths] } }, options);
+
+export async function verifyFrom(
+  world: World,
+  { pacts, access }: PactSource,
+  options: VerifyOptions = {},
+): Promise<string[]> {
   assertWorthVerifying(pacts);
   const { stateHandlers, failures } = createStateHandlers(world);
   const handlers = options.stateHandlers ?? stateHandlers;
@@ -29,7 +41,7 @@ export async function verify(world: World, paths: readonly string[], options: Ve
   const verifier = new Verifier({
     provider,
     providerBaseUrl: options.url ?? world.url,
-    pactUrls: [...paths],
+    ...access,
     stateHandlers: handlers as never,
     messageProviders: createMessageProviders(world, interactionsOf(pacts), options) as never,
     requestFilter: createRequestFilter(world) as never,
