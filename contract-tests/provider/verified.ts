@@ -1,5 +1,5 @@
 import { expect, inject } from 'vitest';
-import { empty } from '../../server/test/database.ts';
+import { empty } from '../../server/test/scratch-databases.ts';
 import { interactionsOf, readPact } from '../pact-files.ts';
 import { runApart } from './apart.ts';
 import type { DatabaseUser } from './databases.setup.ts';

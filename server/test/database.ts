@@ -1,6 +1,6 @@
-import pg from 'pg';
 import { afterAll, inject } from 'vitest';
 import { connectDatabase, type Database } from '../src/db/connect.ts';
+import { empty } from './scratch-databases.ts';
 
 /** The running test file's own database; no other file uses it at the same time. */
 function ownUrl(): string {
@@ -8,26 +8,6 @@ function ownUrl(): string {
   const url = inject('databaseUrls')[worker - 1];
   if (!url) throw new Error(`No scratch database was prepared for worker ${worker}`);
   return url;
-}
-
-const EMPTY = `
-  DO $$
-  DECLARE tables text;
-  BEGIN
-    SELECT string_agg(format('%I', tablename), ', ') INTO tables FROM pg_tables
-    WHERE schemaname = 'public' AND tablename NOT IN ('spatial_ref_sys', 'migrations');
-    EXECUTE 'TRUNCATE ' || tables || ' RESTART IDENTITY CASCADE';
-  END $$`;
-
-/** Starts an engine that nobody has needed so far, which takes longer than a server waits for its database. */
-export async function empty(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(EMPTY);
-  } finally {
-    await client.end();
-  }
 }
 
 let emptied: Promise<string> | undefined;

@@ -5,7 +5,8 @@ import { newTokenId, sign, toKey } from '../../src/features/auth/token.rules.ts'
 import { createValidator } from '../../src/http/validator.ts';
 import { loadSpec } from '../../src/spec.ts';
 import { type App, anApp } from '../app.ts';
-import { empty, scratchDatabaseUrl } from '../database.ts';
+import { scratchDatabaseUrl } from '../database.ts';
+import { empty } from '../scratch-databases.ts';
 import { type Answer, faultOf, toCurl } from './attempt.ts';
 import { type FuzzRequest, requestsOf } from './requests.ts';
 
