@@ -50,8 +50,9 @@ export default defineConfig({
       }),
       project('repository', { include: ['.config/**/*.test.ts'] }),
       project('pacts', {
-        include: ['contract-tests/{consumer,messages}/**/*.test.ts'],
-        env: withoutTracking,
+        include: ['contract-tests/{consumer,messages,cli}/**/*.test.ts'],
+        // A command line tells times of its own zone, and plans sessions in it.
+        env: { ...withoutTracking, TZ: 'UTC' },
         // They share nothing but the SDK, which would otherwise be loaded for each file.
         isolate: false,
         globalSetup: ['contract-tests/clean-slate.ts'],

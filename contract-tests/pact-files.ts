@@ -3,7 +3,11 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Who relies on the server, by the folder of the tests that speak for it. */
-export const consumers = { consumer: 'study-mate-sdk', messages: 'study-mate-sdk' } as const;
+export const consumers = {
+  consumer: 'study-mate-sdk',
+  messages: 'study-mate-sdk',
+  cli: 'study-mate-cli',
+} as const;
 
 export type Consumer = (typeof consumers)[keyof typeof consumers];
 
@@ -58,6 +62,10 @@ export const pathsIn = (folder: string): string[] =>
     : [];
 
 export const folderOf = (consumer: Consumer): string => join(pactFolder, consumer);
+
+/** The pacts of everybody but the SDK. */
+export const otherPaths = (): string[] =>
+  [...new Set(Object.values(consumers))].filter((it) => it !== 'study-mate-sdk').flatMap((it) => pathsIn(folderOf(it)));
 
 /** The pacts of any-operation.pact.test.ts, which are many enough to be verified beside the others. */
 export const errorPaths = (): string[] => pathsIn(join(folderOf('study-mate-sdk'), 'any-operation'));

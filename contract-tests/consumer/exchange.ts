@@ -6,8 +6,8 @@ import { type Rule, type Template, textWithFacts } from './matching-rules.ts';
 import { aPact, stand, untilNoted } from './pact.ts';
 
 export type OperationId = keyof operations;
-type Responses<Id extends OperationId> = operations[Id]['responses'];
-type Answer<Id extends OperationId, Status> = Status extends keyof Responses<Id>
+export type Responses<Id extends OperationId> = operations[Id]['responses'];
+export type Answer<Id extends OperationId, Status> = Status extends keyof Responses<Id>
   ? Responses<Id>[Status] extends { content: { 'application/json': infer Body } }
     ? Body
     : undefined
@@ -72,13 +72,16 @@ function add(pact: ReturnType<typeof aPact>, it: Exchange) {
     });
 }
 
+/** Where `fetchOnce` takes its place, it is still what it stands on. */
+const { fetch: realFetch } = globalThis;
+
 /**
  * Every interaction has a mock server of its own, and ports come back: a connection kept alive would lead to one that is
  * gone.
  */
-const fetchOnce = (request: Request): Promise<Response> => {
+export const fetchOnce = (request: Request): Promise<Response> => {
   request.headers.set('Connection', 'close');
-  return fetch(request);
+  return realFetch(request);
 };
 
 /** Records exchanges by having a consumer make them at this address: it must send exactly these requests, each once. */

@@ -26,11 +26,13 @@ export const locationStates = {
 
   async learnersNearby(world, { people = 1 }) {
     const told = await place(world);
+    let last = 0;
     for (let count = 1; count <= people; count += 1) {
       const { id } = await other(world);
+      last = id;
       const position = { ...hanoi, latitude: hanoi.latitude + count / 1000 };
       await aPosition(world.db, id, position, world.clock.now());
     }
-    return told;
+    return { ...told, other: last };
   },
 } satisfies Partial<StateHandlers<World>>;
