@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { coverageOf, documentedCells, listed } from './coverage.ts';
+import { documentedCells, listed } from './cells.ts';
+import { coverageOf } from './coverage.ts';
 import { spec } from './documented.ts';
 import { interactionsOf, pactFolder, readPacts } from './pact-files.ts';
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { coverageOf, listed } from '../coverage.ts';
+import { listed } from '../cells.ts';
+import { coverageOf } from '../coverage.ts';
 import type { Spec } from '../documented.ts';
 import type { HttpInteraction, Interaction } from '../pact-files.ts';
 

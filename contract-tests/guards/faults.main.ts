@@ -7,11 +7,12 @@ import type { Happening } from '../provider/happening.ts';
 import { program } from '../provider/program.ts';
 import { type VerifyOptions, verify } from '../provider/verification.ts';
 import { inWorld, type World } from '../provider/world.ts';
-import { type Answer, tampering } from './tampering.ts';
+import { type Answer, answering, tampering } from './tampering.ts';
 
 type Attempt = (world: World, pact: string) => Promise<unknown>;
 
 const onHttp = 'getProfile: my profile';
+const onRefusal = 'getProfile: nobody is signed in';
 const onEvent = 'chat_message: the other person sends a message';
 const onAcknowledgement = 'message_read: one unread message';
 
@@ -29,6 +30,13 @@ const tampered =
 
 const changed = (change: (body: Record<string, unknown>) => unknown): Attempt =>
   tampered(({ status, body }) => ({ status, body: change(body as Record<string, unknown>) }));
+
+/** The right answer, but not that of the server. */
+const fromElsewhere: Attempt = async (world, pact) => {
+  const detail = 'Authentication credentials were not provided.';
+  const front = await answering(401, { 'WWW-Authenticate': 'Bearer realm="api"' }, { detail });
+  return verify(world, [pact], { url: front.url }).finally(front.close);
+};
 
 /** While nobody can be made, no state can be brought about. */
 const withoutPeople: Attempt = async (world, pact) => {
@@ -54,6 +62,7 @@ const faults: Record<string, [interaction: string, attempt: Attempt]> = {
   'a field has another type': [onHttp, changed((body) => ({ ...body, id: String(body.id) }))],
   'a field has another form': [onHttp, changed((body) => ({ ...body, created_at: '24.10.2025' }))],
   'the status is another': [onHttp, tampered((answer) => ({ ...answer, status: 201 }))],
+  'nobody looks at the answer': [onRefusal, fromElsewhere],
   'nobody brings the state about': [onHttp, verifyWith({ stateHandlers: {} })],
   'the state cannot be brought about': [onHttp, withoutPeople],
   'the event is lost': [onEvent, verifyWith({ happenings: { othersMessage: silence } })],

@@ -16,6 +16,7 @@ test('a server that breaks its promises turns the verification red, and only suc
     'a field has another type': noticed,
     'a field has another form': noticed,
     'the status is another': noticed,
+    'nobody looks at the answer': expect.stringContaining('have not seen:\ngetProfile: nobody is signed in: 401'),
     'nobody brings the state about': expect.stringContaining('Nobody brings about: I am signed in'),
     'the state cannot be brought about': expect.stringContaining('States could not be brought about'),
     'the event is lost': noticed,

@@ -1,6 +1,7 @@
 import { expect, inject } from 'vitest';
 import { empty } from '../../server/test/scratch-databases.ts';
 import { interactionsOf, readPact } from '../pact-files.ts';
+import type { Verified } from '../sightings.ts';
 import { runApart } from './apart.ts';
 import type { DatabaseUser } from './databases.setup.ts';
 
@@ -23,6 +24,6 @@ export async function assertVerified(user: DatabaseUser, paths: readonly string[
   const promised = interactionsOf(paths.map(readPact)).map(({ description }) => description);
   const job = { databaseUrl: await emptyDatabase(user), paths };
   const within = limits.start + promised.length * limits.interaction;
-  const verified = await runApart<string[]>(new URL('./verify.main.ts', import.meta.url), job, { within });
-  expect(verified.sort()).toEqual(promised.sort());
+  const verified = await runApart<Verified[]>(new URL('./verify.main.ts', import.meta.url), job, { within });
+  expect(verified.map(({ description }) => description).sort()).toEqual(promised.sort());
 }

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { compose, type StudyMateServer } from '../../server/src/compose.ts';
 import { type Config, readConfig } from '../../server/src/config.ts';
+import type { Seen, Witness } from '../../server/src/core/witness.ts';
 import { connectDatabase, type Database } from '../../server/src/db/connect.ts';
 import { createInTransaction } from '../../server/src/db/transaction.ts';
 import { anAccount } from '../../server/src/features/auth/auth.fixtures.ts';
@@ -51,6 +52,8 @@ export class World {
   /** What the state has told the interaction. */
   facts: Record<string, number | string> = {};
   isBodyLarge = false;
+  /** What the server has let out since the interaction began, in order, all of it as documented. */
+  seen: Seen[] = [];
   /** Milliseconds in which an event must arrive. */
   patience = 10_000;
 
@@ -89,6 +92,7 @@ export class World {
     this.other = undefined;
     this.facts = {};
     await this.db.query(this.#parts.emptying);
+    this.seen = [];
   }
 
   /** Somebody with a full profile and a sign-in. */
@@ -152,14 +156,18 @@ async function createWorld(databaseUrl: string): Promise<World> {
   const clock = new TestClock();
   const logger = pino({ level: process.env.TEST_LOG_LEVEL ?? 'silent' });
   const { db } = database;
-  const server = await compose({ config, secretKey, spec: await loadSpec(), db, clock, logger, limiter });
+  let world: World | undefined;
+  const witness: Witness = (it) => world?.seen.push(it);
+  const spec = await loadSpec();
+  const server = await compose({ config, secretKey, spec, db, clock, logger, limiter, witness });
   server.http.listen(0, '127.0.0.1');
   await once(server.http, 'listening');
   const { port } = server.http.address() as AddressInfo;
   const passwordHash = await server.features.passwords.hash(password);
   const emptying = await emptyingOf(db);
   const url = `http://127.0.0.1:${port}`;
-  return new World({ url, config, server, database, limiter, clock, passwordHash, emptying });
+  world = new World({ url, config, server, database, limiter, clock, passwordHash, emptying });
+  return world;
 }
 
 export async function inWorld<Result>(databaseUrl: string, use: (world: World) => Promise<Result>): Promise<Result> {

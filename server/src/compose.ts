@@ -10,6 +10,7 @@ import { connectRedis, createRedisCache } from './cache/redis.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './core/clock.ts';
 import type { RateLimiter } from './core/limits.ts';
+import type { Witness } from './core/witness.ts';
 import type { Database } from './db/connect.ts';
 import { loadInstallation } from './db/installation.ts';
 import { toKey } from './features/auth/token.rules.ts';
@@ -36,6 +37,8 @@ export interface Parts {
   cache?: Cache;
   /** A first step on every operation's way; without it there is none. */
   before?: RequestHandler;
+  /** Told of everything that leaves as documented. */
+  witness?: Witness;
 }
 
 export interface StudyMateServer {
@@ -87,6 +90,7 @@ export async function compose(parts: Parts): Promise<StudyMateServer> {
     spec: spec.spec,
     validateResponses: isChecked,
     onUndocumented: (problem) => logger.error({ err: problem }, 'An answer was not as documented'),
+    witness: parts.witness,
   });
   validator.warmUp();
 

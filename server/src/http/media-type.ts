@@ -1,8 +1,10 @@
 import type { Request } from 'express';
 
-/** The media type without its parameters, in lower case; empty when the request names none. */
-export const mediaTypeOf = (req: Request): string =>
-  (req.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+/** A `Content-Type` without its parameters, in lower case; empty when there is none. */
+export const bareType = (contentType = ''): string => contentType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+
+/** The media type of the body; empty when the request names none. */
+export const mediaTypeOf = (req: Request): string => bareType(req.headers['content-type']);
 
 export const formTypes = {
   urlencoded: 'application/x-www-form-urlencoded',

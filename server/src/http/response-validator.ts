@@ -1,8 +1,10 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { error as openApiErrors } from 'express-openapi-validator';
 import { ResponseValidator } from 'express-openapi-validator/dist/middlewares/openapi.response.validator.js';
 import type { OperationId } from '../core/wire.ts';
+import type { SeenAnswer, Witness } from '../core/witness.ts';
+import { bareType, mediaTypeOf } from './media-type.ts';
 import { referredSchemas } from './openapi-validator.ts';
 import { dereference, listRoutes, type Schema, type Spec, type SpecHeader, type SpecResponse } from './spec.ts';
 
@@ -21,7 +23,16 @@ interface HeaderCheck {
 interface Promised {
   /** Throws when the body is another one. */
   checkBody(body: unknown): void;
+  /** The empty one where there is no body. */
+  mediaTypes: readonly string[];
   headers: readonly HeaderCheck[];
+}
+
+export interface ResponseListeners {
+  /** Told about every answer that is stopped. */
+  onUndocumented?: (problem: UndocumentedResponse) => void;
+  /** Told about every answer that is as documented. */
+  witness?: Witness;
 }
 
 const told = 10;
@@ -33,6 +44,18 @@ function messageOf(error: unknown): string {
     .slice(0, told)
     .map(({ path, message }) => `${path} ${message}`)
     .join('; ');
+}
+
+function toSeen(req: Request, res: Response, operation: OperationId): SeenAnswer {
+  const mediaType = bareType(res.getHeader('Content-Type')?.toString());
+  const sentAs = mediaTypeOf(req);
+  return {
+    kind: 'answer',
+    operation,
+    status: res.statusCode,
+    ...(mediaType && { mediaType }),
+    ...(sentAs && { sentAs }),
+  };
 }
 
 const anyStatus = 200;
@@ -87,7 +110,11 @@ export function createResponseValidator(spec: Spec) {
     const made = new Map(
       responses.map(([status, response]) => [
         status,
-        { checkBody: bodyChecks(response), headers: headerChecks(response) },
+        {
+          checkBody: bodyChecks(response),
+          mediaTypes: Object.keys(response.content ?? { '': {} }),
+          headers: headerChecks(response),
+        },
       ]),
     );
     byOperation.set(operationId, made);
@@ -111,6 +138,8 @@ export function createResponseValidator(spec: Spec) {
       fail(messageOf(error));
     }
     const sent = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+    const mediaType = bareType(sent.get('content-type')?.toString());
+    if (!promise.mediaTypes.includes(mediaType)) fail(`the media type is ${mediaType || 'not told'}`);
     for (const { name, required, isValid } of promise.headers) {
       const value = sent.get(name);
       if (value === undefined && required) fail(`the header ${name} is missing`);
@@ -120,25 +149,29 @@ export function createResponseValidator(spec: Spec) {
 
   /** Looks at each answer as it would travel, and sends a 500 that says what is wrong with it instead. */
   const middleware =
-    (onUndocumented: (problem: UndocumentedResponse) => void = () => undefined): RequestHandler =>
+    ({ onUndocumented, witness }: ResponseListeners): RequestHandler =>
     (req, res, next) => {
       const { json, end } = res;
-      const isFine = (body: unknown): boolean => {
+      let body: unknown;
+      res.json = (value: unknown) => {
+        body = JSON.parse(JSON.stringify(value));
+        return json.call(res, value);
+      };
+      // All headers are there by now, and nothing has left yet.
+      res.end = ((...rest: Parameters<typeof end>) => {
         res.json = json;
         res.end = end;
-        if (!req.operation) return true;
+        if (!req.operation) return res.end(...rest);
         try {
           assertResponse(req.operation.id, res.statusCode, body, res.getHeaders());
-          return true;
         } catch (error) {
           if (!(error instanceof UndocumentedResponse)) throw error;
-          onUndocumented(error);
-          res.status(500).json({ detail: error.message });
-          return false;
+          onUndocumented?.(error);
+          return res.status(500).json({ detail: error.message });
         }
-      };
-      res.json = (body: unknown) => (isFine(JSON.parse(JSON.stringify(body))) ? res.json(body) : res);
-      res.end = ((...rest: Parameters<typeof end>) => (isFine(undefined) ? res.end(...rest) : res)) as typeof end;
+        witness?.(toSeen(req, res, req.operation.id));
+        return res.end(...rest);
+      }) as typeof end;
       next();
     };
 

@@ -7,7 +7,7 @@ import { createFieldReader, type OperationFields, readOperationFields } from './
 import { isForm } from './media-type.ts';
 import { createOpenApiValidator } from './openapi-validator.ts';
 import { forgive } from './query-rules.ts';
-import { createResponseValidator, type UndocumentedResponse } from './response-validator.ts';
+import { createResponseValidator, type ResponseListeners } from './response-validator.ts';
 import { listRoutes, type Spec } from './spec.ts';
 
 export interface Validator {
@@ -52,13 +52,13 @@ function validateRequest(
   req.body = body;
 }
 
-export async function createValidator(options: {
+interface ValidatorOptions extends ResponseListeners {
   spec: Spec;
   /** On a developer's desk and in tests: nothing undocumented leaves the server unnoticed. */
   validateResponses: boolean;
-  /** Told about every answer that is stopped. */
-  onUndocumented?: (problem: UndocumentedResponse) => void;
-}): Promise<Validator> {
+}
+
+export async function createValidator(options: ValidatorOptions): Promise<Validator> {
   const { spec } = options;
   const readField = createFieldReader(spec);
   const fieldsOf = new Map(
@@ -76,9 +76,7 @@ export async function createValidator(options: {
       validateRequest(req, fields, (query, body) => requests.check(id, { headers, params, query, body }));
       next();
     },
-    checkResponses: options.validateResponses
-      ? responses.middleware(options.onUndocumented)
-      : (_req, _res, next) => next(),
+    checkResponses: options.validateResponses ? responses.middleware(options) : (_req, _res, next) => next(),
     warmUp: requests.warmUp,
     assertResponse: responses.assertResponse,
   };

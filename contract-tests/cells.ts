@@ -1,0 +1,122 @@
+import type { Seen, SeenAnswer } from '../server/src/core/witness.ts';
+import { type Documented, operationsOf, type Spec } from './documented.ts';
+import type { HttpInteraction, Interaction } from './pact-files.ts';
+
+/** One promise of the spec: who makes it (an operation or an event, under its tag), and what is promised. */
+export interface Cell {
+  group: string;
+  name: string;
+  promise: string;
+}
+
+const unknown = 'not in the spec';
+export const keyOf = ({ group, name, promise }: Cell): string => [group, name, promise].join('\n');
+
+const answerOf = (status: number, mediaType?: string): string =>
+  `${status}${mediaType === 'application/json' ? '' : ` ${mediaType ?? 'without a body'}`}`;
+const requestOf = (mediaType: string): string => `sent as ${mediaType}`;
+const isSuccess = (status: number): boolean => status >= 200 && status < 300;
+
+function cellsOfOperation({ id, tag, bodies, answers }: Documented): Cell[] {
+  const answered = [...answers].flatMap(([status, types]) =>
+    types.length === 0 ? [answerOf(status)] : types.map((type) => answerOf(status, type)),
+  );
+  const promises = [...bodies.map(requestOf), ...answered];
+  return promises.map((promise) => ({ group: tag, name: id, promise }));
+}
+
+const fromServer = 'events of the server';
+const fromClient = 'events of clients';
+const acknowledged = 'acknowledged';
+const refused = 'refused';
+
+const cellsOfEvents = ({ 'x-events': { client, server } }: Spec): Cell[] => [
+  ...Object.keys(server).map((name) => ({ group: fromServer, name, promise: 'sent' })),
+  ...Object.keys(client).flatMap((name) =>
+    [acknowledged, refused].map((promise) => ({ group: fromClient, name, promise })),
+  ),
+];
+
+/** Every answer of every operation and every event in its direction: what pacts must hold, and all that they may. */
+export const documentedCells = (spec: Spec): Cell[] => [
+  ...operationsOf(spec).flatMap(cellsOfOperation),
+  ...cellsOfEvents(spec),
+];
+
+const parametersIn = (path: string): number => path.split('{').length;
+
+/** The operation that a request is for; a path without parameters is preferred to one that also fits. */
+function createFinder(spec: Spec) {
+  const candidates = operationsOf(spec)
+    .map((operation) => ({
+      operation,
+      expression: new RegExp(`^${operation.path.replace(/\{\w+\}/g, '[^/]+')}$`),
+    }))
+    .sort((one, another) => parametersIn(one.operation.path) - parametersIn(another.operation.path));
+  return ({ method, path }: HttpInteraction['request']): Documented | undefined =>
+    candidates.find((it) => it.operation.method === method && it.expression.test(path))?.operation;
+}
+
+const baseTypeOf = (contentType: string | undefined) => contentType?.split(';')[0]?.trim();
+
+type Answer = Pick<SeenAnswer, 'status' | 'mediaType' | 'sentAs'>;
+
+function cellsOfAnswer({ tag, id }: Documented, { status, mediaType, sentAs }: Answer): Cell[] {
+  const cell = (promise: string): Cell => ({ group: tag, name: id, promise });
+  const answer = cell(answerOf(status, mediaType));
+  // What a refused request was sent as says nothing about what the operation accepts.
+  return sentAs && isSuccess(status) ? [answer, cell(requestOf(sentAs))] : [answer];
+}
+
+function cellsOfExchange({ request, response }: HttpInteraction, operation: Documented | undefined): Cell[] {
+  if (!operation) return [{ group: unknown, name: `${request.method} ${request.path}`, promise: 'the operation' }];
+  const mediaType = baseTypeOf(response.body?.contentType);
+  const sentAs = baseTypeOf(request.body?.contentType);
+  return cellsOfAnswer(operation, { status: response.status, mediaType, sentAs });
+}
+
+/** Finds out which promises are kept, by those who say so and by those who look. */
+export interface CellReader {
+  shownBy(interaction: Interaction): Cell[];
+  seenIn(seen: Seen): Cell[];
+}
+
+export function createReader(spec: Spec): CellReader {
+  const find = createFinder(spec);
+  const byId = new Map(operationsOf(spec).map((operation) => [operation.id, operation]));
+  return {
+    shownBy(interaction) {
+      switch (interaction.type) {
+        case 'Synchronous/HTTP':
+          return cellsOfExchange(interaction, find(interaction.request));
+        case 'Asynchronous/Messages':
+          return [{ group: fromServer, name: interaction.contents.content.event, promise: 'sent' }];
+        case 'Synchronous/Messages':
+          return interaction.response.map(({ contents }) => ({
+            group: fromClient,
+            name: interaction.request.contents.content.event,
+            promise: contents.content.ok ? acknowledged : refused,
+          }));
+      }
+    },
+    seenIn(seen) {
+      const operation = byId.get(seen.operation);
+      return operation ? cellsOfAnswer(operation, seen) : [];
+    },
+  };
+}
+
+/** One line an operation or event, under its tag: what an engineer has to write next. */
+export function listed(cells: readonly Cell[]): string {
+  const groups = new Map<string, Map<string, string[]>>();
+  for (const { group, name, promise } of cells) {
+    const names = groups.get(group) ?? new Map<string, string[]>();
+    names.set(name, [...(names.get(name) ?? []), promise]);
+    groups.set(group, names);
+  }
+  const lines = [...groups].flatMap(([group, names]) => {
+    const width = Math.max(...[...names.keys()].map(({ length }) => length));
+    return [`  ${group}`, ...[...names].map(([name, of]) => `    ${name.padEnd(width)}  ${of.join(', ')}`)];
+  });
+  return lines.join('\n');
+}
