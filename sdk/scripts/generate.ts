@@ -2,6 +2,7 @@
 
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { inputs } from './emit-inputs.ts';
 import { isPaged, pascal, ResourceEmitter } from './emit-resource.ts';
 import { type Document, type Operation, type Schema, Spec } from './spec.ts';
 
@@ -105,6 +106,7 @@ for (const { name, description } of document.tags) {
 await put('models.ts', models(spec.schemas, spec));
 await put('examples.ts', examples(operations));
 await put('operations.ts', table(operations));
+await put('inputs.ts', inputs(spec, operations));
 await put('calls.ts', calls(operations, emitter));
 process.stdout.write(
   `  sdk: ${operations.length} methods in ${new Set(operations.map(({ tag }) => pascal(tag))).size} resources\n`,

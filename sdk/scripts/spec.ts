@@ -19,6 +19,7 @@ export interface Schema {
   maximum?: number;
   minLength?: number;
   maxLength?: number;
+  readOnly?: boolean;
 }
 
 interface MediaType {
@@ -42,6 +43,8 @@ export interface Parameter {
   required?: boolean;
   schema?: Schema;
   example?: unknown;
+  /** The sentences by which some parameters are refused. */
+  'x-action-errors'?: Record<string, string>;
 }
 
 interface OperationObject {
@@ -109,10 +112,11 @@ export class Spec {
     return this.resolve(found as T);
   }
 
-  /** A schema with what it inherits by `allOf` laid flat. */
+  /** A schema with what it inherits by `allOf`, or stands beside a `$ref`, laid flat. */
   flatten(schema: Schema): Schema {
-    const { allOf = [], ...own } = this.resolve(schema);
-    const parts = [...allOf.map((part) => this.flatten(part)), own];
+    const { $ref, allOf = [], ...own } = schema;
+    const inherited = $ref ? [this.resolve({ $ref })] : [];
+    const parts = [...[...inherited, ...allOf].map((part) => this.flatten(part)), own];
     const properties = Object.assign({}, ...parts.map((part) => part.properties));
     return Object.assign({}, ...parts, { properties, required: parts.flatMap(({ required = [] }) => required) });
   }
