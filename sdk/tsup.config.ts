@@ -27,7 +27,7 @@ export default defineConfig([
       index: 'src/index.ts',
       realtime: 'src/realtime/realtime.ts',
       operations: 'src/generated/operations.ts',
-      msw: 'src/msw/handlers.ts',
+      msw: 'src/msw/msw.ts',
     },
     format: ['esm', 'cjs'],
     // Shared chunks keep one error class for all entries, and the live connection out of the first one.

@@ -2,8 +2,7 @@ import { HttpResponse, http, type RequestHandler } from 'msw';
 import { createOpenApiHttp, type OpenApiHttpHandlers } from 'openapi-msw';
 import { examples } from '../generated/examples.ts';
 import type { paths } from '../generated/schema.ts';
-
-const LOCAL = 'http://localhost:8000';
+import { localAddress, withoutSlash } from './address.ts';
 
 /**
  * MSW's `http`, typed by the API: paths complete, and a response of the wrong shape does not compile.
@@ -14,7 +13,7 @@ const LOCAL = 'http://localhost:8000';
  * const http = createHttp('http://localhost:8000');
  * server.use(http.get('/api/auth/profile/', ({ response }) => response(401).json({ detail: 'Signed out.' })));
  */
-export const createHttp = (baseUrl = LOCAL): OpenApiHttpHandlers<paths> => createOpenApiHttp<paths>({ baseUrl });
+export const createHttp = (baseUrl = localAddress): OpenApiHttpHandlers<paths> => createOpenApiHttp<paths>({ baseUrl });
 
 /**
  * A handler for every operation, answering with the example of the API reference.
@@ -24,12 +23,12 @@ export const createHttp = (baseUrl = LOCAL): OpenApiHttpHandlers<paths> => creat
  * @example
  * const server = setupServer(...exampleHandlers());
  */
-export const exampleHandlers = ({ baseUrl = LOCAL }: { baseUrl?: string } = {}): RequestHandler[] =>
+export const exampleHandlers = ({ baseUrl = localAddress }: { baseUrl?: string } = {}): RequestHandler[] =>
   Object.values(examples)
     // A fixed path must win over one with a parameter in the same place.
     .toSorted((a, b) => Number(a.path.includes('{')) - Number(b.path.includes('{')))
     .map(({ method, path, status, ...example }) =>
-      http[method](`${baseUrl.replace(/\/$/, '')}${path.replace(/{(\w+)}/g, ':$1')}`, () =>
+      http[method](`${withoutSlash(baseUrl)}${path.replace(/{(\w+)}/g, ':$1')}`, () =>
         'body' in example ? HttpResponse.json(example.body, { status }) : new HttpResponse(null, { status }),
       ),
     );

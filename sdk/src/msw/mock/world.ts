@@ -1,0 +1,34 @@
+import type { GoalEntry, ListedGoal, ListedSubject, SubjectEntry } from './rows/learning.ts';
+import type { Person, SignIn, Token } from './rows/people.ts';
+import type { CityEntry, SchoolEntry } from './rows/places.ts';
+import { Table } from './table.ts';
+
+/** All that the mock knows. */
+export class World {
+  readonly people = new Table<Person>();
+  readonly signIns = new Table<SignIn>();
+  /** Every token that was given out, by its text. */
+  readonly tokens = new Map<string, Token>();
+  readonly cities = new Table<CityEntry>();
+  readonly schools = new Table<SchoolEntry>();
+  readonly subjects = new Table<SubjectEntry>();
+  readonly listedSubjects = new Table<ListedSubject>();
+  readonly goals = new Table<GoalEntry>();
+  readonly listedGoals = new Table<ListedGoal>();
+  readonly #now: () => number;
+
+  /** @param now milliseconds since 1970 */
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** Milliseconds since 1970. */
+  now(): number {
+    return this.#now();
+  }
+
+  /** The time as the contract writes it, now or so many milliseconds later. */
+  time(later = 0): string {
+    return new Date(this.#now() + later).toISOString();
+  }
+}
