@@ -78,6 +78,10 @@ export const readPacts = (folder: string): PactFile[] => pathsIn(folder).map(rea
 export const interactionsOf = (pacts: readonly PactFile[]): Interaction[] =>
   pacts.flatMap(({ interactions }) => interactions);
 
+/** The pacts that hold no live events: a file that records is about one or the other. */
+export const httpPaths = (): string[] =>
+  pathsIn(pactFolder).filter((path) => readPact(path).interactions.every(({ type }) => type === 'Synchronous/HTTP'));
+
 /** Beside each pact: the descriptions of what it should hold, one a line. */
 export const declaredIn = (folder: string): string => join(folder, 'declared');
 

@@ -1,6 +1,6 @@
 import type { VerifierOptions } from '@pact-foundation/pact';
 import { type PactFile, provider } from '../pact-files.ts';
-import type { PactSource } from '../provider/verification.ts';
+import type { PactSource } from '../provider/verifier.ts';
 
 /** Which versions of consumers the server must satisfy: those on main, and all that people have. */
 const selectors = [{ mainBranch: true }, { deployedOrReleased: true }];

@@ -8,7 +8,6 @@ import { amiss, assertWorthVerifying, repeatedHeaders, unknownStates, unusedStat
 import { declarationsIn, declaredIn, type HttpInteraction, type PactFile, pathsIn, readPacts } from '../pact-files.ts';
 import { runApart } from '../provider/apart.ts';
 import { createRequestFilter } from '../provider/request-filter.ts';
-import type { World } from '../provider/world.ts';
 
 const interaction = (description: string, changes: Partial<HttpInteraction> = {}): HttpInteraction => ({
   type: 'Synchronous/HTTP',
@@ -79,10 +78,10 @@ test('a header that is spelt in two ways is told', () => {
 });
 
 describe('what the verifier asks of itself', () => {
-  const world = { me: { access: 'mine' }, isBodyLarge: true } as World;
+  const caller = { me: { access: 'mine' }, isBodyLarge: true };
   const asked = (path: string) => {
     const request = { path, headers: { authorization: 'Bearer example', 'content-length': '2' }, body: {} };
-    createRequestFilter(world)(request, undefined, () => undefined);
+    createRequestFilter(caller)(request, undefined, () => undefined);
     return request;
   };
 

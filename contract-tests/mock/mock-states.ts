@@ -1,0 +1,14 @@
+import type { StateHandlers } from '../states.ts';
+import { authStates } from './auth.states.ts';
+import { learningStates } from './learning.states.ts';
+import type { MockWorld } from './mock-world.ts';
+import { placesStates } from './places.states.ts';
+import { troubleStates } from './trouble.states.ts';
+
+/** They bring states about with what the mock offers to tests, and tell what came of it. */
+export const mockStates = {
+  ...authStates,
+  ...placesStates,
+  ...learningStates,
+  ...troubleStates,
+} satisfies Partial<StateHandlers<MockWorld>> as unknown as StateHandlers<MockWorld>;
