@@ -14,7 +14,7 @@ import type { Rule } from '../consumer/matching-rules.ts';
 import { facts, type Given } from '../states.ts';
 
 /** The fields of an answer that a command needs for its work, each a value or a rule. What it ignores is left out. */
-type Part<T> =
+export type Part<T> =
   | Rule
   | (T extends readonly (infer Item)[]
       ? readonly Part<Item>[]
@@ -45,11 +45,11 @@ export interface Typed {
   asks: readonly Ask[];
 }
 
-const wordsOf = (line: string): string[] =>
+export const wordsOf = (line: string): string[] =>
   [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare = '']) => quoted ?? bare);
 
 /** A command may make the same request several times, for different things. */
-const exchangesOf = ({ line, title, given, asks }: Typed): Exchange[] =>
+export const exchangesOf = ({ line, title, given, asks }: Typed): Exchange[] =>
   asks.map((it, index) => {
     const before = asks.slice(0, index).filter(({ operation }) => operation === it.operation).length;
     const marks = [`study-mate ${line}`, ...(title ? [title] : []), ...(before > 0 ? [`${before + 1}`] : [])];
@@ -69,7 +69,7 @@ interface Outcome {
   tokens: Tokens | undefined;
 }
 
-/** A home in which somebody is signed in to this address. */
+/** A home for the program, in which somebody may be signed in to this address. */
 export async function aHome(url: string, isSignedIn: boolean): Promise<TestHome> {
   const home = new TestHome();
   onTestFinished(() => home.remove());
@@ -81,9 +81,9 @@ export async function aHome(url: string, isSignedIn: boolean): Promise<TestHome>
 export function recordCommand(typed: Typed): Promise<Outcome> {
   const isSignedIn = typed.asks.some(({ operation }) => !operationTable[operation]?.isOpen);
   return recordAt(exchangesOf(typed), async (url) => {
+    const home = await aHome(url, isSignedIn);
     vi.stubGlobal('fetch', fetchOnce);
     onTestFinished(() => void vi.unstubAllGlobals());
-    const home = await aHome(url, isSignedIn);
     const environment = { STUDY_MATE_URL: url };
     const { stdin = '' } = typed;
     const { code, stdout, stderr } = await home.run(wordsOf(typed.line), { environment, stdin, terminal });

@@ -68,6 +68,14 @@ const answer =
     }
   };
 
+/** What a description begins with; after a comma it may say for whom. */
+function causeIn(description: string): CauseKey {
+  const keys = Object.keys(causes) as CauseKey[];
+  const key = keys.find((it) => `${description}, `.startsWith(`${descriptionOf(it)}, `));
+  if (!key) throw new Error(`Nobody lets this happen: ${description}`);
+  return key;
+}
+
 /** By the descriptions that the pacts hold: events of the server by their cause, events of clients all alike. */
 export function createMessageProviders(
   world: World,
@@ -79,8 +87,12 @@ export function createMessageProviders(
     <Descriptor>(tell: (descriptor: Descriptor) => Promise<unknown>) =>
     async (descriptor: Descriptor) =>
       tamper(await tell(descriptor));
-  const keys = Object.keys(causes) as CauseKey[];
-  const ofServer = keys.map((key) => [descriptionOf(key), tampered(hear(world, key, all[key]))] as const);
+  const ofServer = interactions
+    .filter(({ type }) => type === 'Asynchronous/Messages')
+    .map(({ description }) => {
+      const key = causeIn(description);
+      return [description, tampered(hear(world, key, all[key]))] as const;
+    });
   const ofClients = interactions
     .filter(({ type }) => type === 'Synchronous/Messages')
     .map(({ description }) => [description, tampered(answer(world))] as const);

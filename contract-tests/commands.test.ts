@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { entries } from '../cli/src/program.ts';
+import { folderOf, interactionsOf, readPacts } from './pact-files.ts';
+
+/** What was typed: descriptions end with it. */
+const typedIn = (description: string): string => /\bstudy-mate (.+)$/.exec(description)?.[1] ?? '';
+
+test('every command has recorded what it asks the server for', () => {
+  const lines = interactionsOf(readPacts(folderOf('study-mate-cli'))).map((it) => typedIn(it.description));
+  const isRecorded = (name: string) => lines.some((line) => line === name || line.startsWith(`${name} `));
+  expect(entries.map(({ name }) => name).filter((name) => !isRecorded(name))).toEqual([]);
+});
