@@ -1,6 +1,9 @@
 import type { StateHandlers } from '../states.ts';
 import { authStates } from './auth.states.ts';
+import { chatStates } from './chat.states.ts';
 import { learningStates } from './learning.states.ts';
+import { locationStates } from './location.states.ts';
+import { matchingStates } from './matching.states.ts';
 import type { MockWorld } from './mock-world.ts';
 import { placesStates } from './places.states.ts';
 import { troubleStates } from './trouble.states.ts';
@@ -10,5 +13,8 @@ export const mockStates = {
   ...authStates,
   ...placesStates,
   ...learningStates,
+  ...locationStates,
+  ...matchingStates,
+  ...chatStates,
   ...troubleStates,
 } satisfies Partial<StateHandlers<MockWorld>> as unknown as StateHandlers<MockWorld>;

@@ -62,6 +62,11 @@ export class MockWorld {
     return { row, ...this.mock.as(row) };
   }
 
+  /** Puts somebody somewhere and leaves their history alone. */
+  place(row: Row | undefined, position: NonNullable<Row['position']>): void {
+    Object.assign(row ?? {}, { position, position_at: new Date().toISOString() });
+  }
+
   close(): void {
     this.#bridge.close();
   }

@@ -1,4 +1,6 @@
+import { addMessage, openChat } from './features/message-log.ts';
 import { blankProfile } from './features/people.ts';
+import type { ChatEntry, MessageEntry } from './rows/chats.ts';
 import type { Table } from './table.ts';
 import type { World } from './world.ts';
 
@@ -10,6 +12,8 @@ type Values<Row extends { id: number }, Usual extends object> = Omit<Row, 'id' |
   Partial<Omit<Row, 'id'>>;
 type Told<Row extends { id: number }, Usual extends object> =
   Record<never, never> extends Values<Row, Usual> ? [values?: Values<Row, Usual>] : [values: Values<Row, Usual>];
+
+type NewMessage = Pick<MessageEntry, 'chat' | 'sender'> & Partial<Pick<MessageEntry, 'content' | 'client_message_id'>>;
 
 const adding =
   <Row extends { id: number }, Usual extends Partial<Row>>(table: Table<Row>, usual: (number: number) => Usual) =>
@@ -70,6 +74,27 @@ export function createFixtures(world: World) {
     })),
     /** A goal on somebody's list. */
     userGoal: adding(world.listedGoals, () => ({ target_value: 10, target_date: '2030-12-31', ...dated() })),
+    /** A place of somebody's history. */
+    historyEntry: adding(world.history, () => ({
+      latitude: 21.028511,
+      longitude: 105.804817,
+      accuracy: null,
+      recorded_at: world.time(),
+      ...born(),
+    })),
+    /** What one person has asked another, in any state; a conversation is added by itself. */
+    request: adding(world.connections, () => ({
+      state: 'pending' as const,
+      message: 'Shall we study together?',
+      accepted_at: null,
+      rejected_at: null,
+      ...dated(),
+    })),
+    /** The conversation of a connection. */
+    conversation: ({ connection }: { connection: number }): ChatEntry => openChat(world, connection),
+    /** The next message of a conversation. */
+    message: ({ chat, sender, content = 'Hello!', client_message_id }: NewMessage): MessageEntry =>
+      addMessage(world, chat, world.people.need(sender), { content, client_message_id }),
   };
 }
 

@@ -1,8 +1,13 @@
 import { auth } from './features/auth.ts';
+import { chat } from './features/chat.ts';
 import { cities } from './features/cities.ts';
+import { connections } from './features/connections.ts';
+import { discover } from './features/discover.ts';
 import { goals } from './features/goals.ts';
 import { listedGoals } from './features/listed-goals.ts';
 import { listedSubjects } from './features/listed-subjects.ts';
+import { location } from './features/location.ts';
+import { requests } from './features/requests.ts';
 import { schools } from './features/schools.ts';
 import { subjects } from './features/subjects.ts';
 import type { Handlers } from './operation.ts';
@@ -16,4 +21,9 @@ export const handlers: Partial<Handlers> = {
   ...listedSubjects,
   ...goals,
   ...listedGoals,
+  ...location,
+  ...discover,
+  ...requests,
+  ...connections,
+  ...chat,
 };

@@ -24,6 +24,12 @@ export function metresBetween(one: Position, other: Position): number {
 /** Two decimals, the precision in which distances are told. */
 export const toKilometres = (metres: number): number => Math.round(metres / 10) / 100;
 
+/** What others may know of a position. */
+export const snapped = ({ latitude, longitude }: Position): Position => ({
+  latitude: Number(latitude.toFixed(3)),
+  longitude: Number(longitude.toFixed(3)),
+});
+
 /** Rows within so many kilometres of a place, the nearest first, each with its metres from there. */
 export function nearest<Row extends { id: number }>(
   rows: readonly Row[],

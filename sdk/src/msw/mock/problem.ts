@@ -42,6 +42,7 @@ export const tokenNotValid = (message: string): Problem =>
   });
 
 export const forbidden = (detail = 'You do not have permission to perform this action.'): Problem => told(403, detail);
+export const forbiddenAction = (text: string): Problem => new Problem(403, { error: text, detail: text });
 export const notFound = (detail = 'Not found.'): Problem => told(404, detail);
 export const notFoundAction = (text: string): Problem => new Problem(404, { error: text, detail: text });
 export const methodNotAllowed = (method: string, allow: readonly string[]): Problem =>

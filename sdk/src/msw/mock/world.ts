@@ -1,6 +1,9 @@
+import type { ChatEntry, MessageEntry } from './rows/chats.ts';
 import type { GoalEntry, ListedGoal, ListedSubject, SubjectEntry } from './rows/learning.ts';
+import type { HistoryEntry } from './rows/location.ts';
 import type { Person, SignIn, Token } from './rows/people.ts';
 import type { CityEntry, SchoolEntry } from './rows/places.ts';
+import type { ConnectionEntry } from './rows/relations.ts';
 import { Table } from './table.ts';
 
 /** All that the mock knows. */
@@ -15,6 +18,10 @@ export class World {
   readonly listedSubjects = new Table<ListedSubject>();
   readonly goals = new Table<GoalEntry>();
   readonly listedGoals = new Table<ListedGoal>();
+  readonly history = new Table<HistoryEntry>();
+  readonly connections = new Table<ConnectionEntry>();
+  readonly chats = new Table<ChatEntry>();
+  readonly messages = new Table<MessageEntry>();
   readonly #now: () => number;
 
   /** @param now milliseconds since 1970 */
