@@ -66,6 +66,7 @@ function finishRequests(http: Server): Promise<void> {
 export async function compose(parts: Parts): Promise<StudyMateServer> {
   const { config, secretKey, spec, db, clock, logger } = parts;
   const isChecked = config.mode !== 'production';
+  const witness = isChecked ? parts.witness : undefined;
   const redis = config.redisUrl ? connectRedis(config.redisUrl, logger) : undefined;
   const subscriber = redis?.duplicate();
   subscriber?.on('error', () => undefined);
@@ -79,6 +80,7 @@ export async function compose(parts: Parts): Promise<StudyMateServer> {
     spec: spec.spec,
     validateOutgoing: isChecked,
     logger,
+    witness,
     ...(shared &&
       subscriber && { redis: { publisher: shared.redis, subscriber, key: `${shared.namespace}:realtime` } }),
   });
@@ -90,7 +92,7 @@ export async function compose(parts: Parts): Promise<StudyMateServer> {
     spec: spec.spec,
     validateResponses: isChecked,
     onUndocumented: (problem) => logger.error({ err: problem }, 'An answer was not as documented'),
-    witness: parts.witness,
+    witness,
   });
   validator.warmUp();
 

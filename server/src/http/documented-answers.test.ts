@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { withOneFieldMore } from '../../test/one-field-more.ts';
 import type { OperationId } from '../core/wire.ts';
 import { loadSpec } from '../spec.ts';
 import { createResponseValidator, UndocumentedResponse } from './response-validator.ts';
@@ -43,17 +44,6 @@ const examples: Example[] = listRoutes(spec).flatMap(({ operation }) =>
 
 const assertAnswer = ({ operation, status, body, headers }: Example): void =>
   assertResponse(operation, status, body, headers);
-
-/** One copy for each object in a value, with a field more in that object. */
-function* withOneFieldMore(value: unknown): Generator<unknown> {
-  if (typeof value !== 'object' || value === null) return;
-  if (!Array.isArray(value)) yield { ...value, nobody_knows: 1 };
-  for (const [key, inner] of Object.entries(value)) {
-    for (const changed of withOneFieldMore(inner)) {
-      yield Array.isArray(value) ? value.with(Number(key), changed) : { ...value, [key]: changed };
-    }
-  }
-}
 
 test('every example of the spec is an answer that passes', () => {
   expect(examples.length).toBeGreaterThan(500);

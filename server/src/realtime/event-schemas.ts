@@ -1,7 +1,14 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { invalid } from '../core/errors.ts';
-import type { Acknowledgements, ClientEventName, ClientEvents, ServerEventName, ServerEvents } from '../core/wire.ts';
+import type {
+  Acknowledgements,
+  ClientEventName,
+  ClientEvents,
+  ServerEventName,
+  ServerEvents,
+  Wire,
+} from '../core/wire.ts';
 import { type InputSchema, tidy, toFieldErrors } from './event-input.ts';
 
 interface Document {
@@ -9,6 +16,7 @@ interface Document {
   'x-events': {
     client: Record<string, { payload: InputSchema; acknowledgement: InputSchema }>;
     server: Record<string, { payload: InputSchema }>;
+    refusal: InputSchema;
   };
 }
 
@@ -19,6 +27,7 @@ export interface EventSchemas {
   read<E extends ClientEventName>(event: E, data: unknown): ClientEvents[E];
   checkServerEvent<E extends ServerEventName>(event: E, payload: ServerEvents[E]): void;
   checkAcknowledgement<E extends ClientEventName>(event: E, data: Acknowledgements[E]): void;
+  checkRefusal(error: Wire['EventError']): void;
 }
 
 const prefix = '#/components/schemas/';
@@ -66,6 +75,7 @@ export function createEventSchemas(spec: unknown, options: { validateOutgoing: b
     ? {
         events: compileAll(table.server, ({ payload }) => payload),
         acknowledgements: compileAll(table.client, ({ acknowledgement }) => acknowledgement),
+        refusal: compile(table.refusal),
       }
     : undefined;
 
@@ -90,6 +100,9 @@ export function createEventSchemas(spec: unknown, options: { validateOutgoing: b
     },
     checkAcknowledgement(event, data) {
       if (outgoing) check(outgoing.acknowledgements.get(event), `The acknowledgement of ${event}`, data);
+    },
+    checkRefusal(error) {
+      if (outgoing) check(outgoing.refusal, 'The refusal', error);
     },
   };
 }

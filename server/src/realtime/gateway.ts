@@ -2,15 +2,13 @@ import type { Logger } from 'pino';
 import type { Actor } from '../core/actor.ts';
 import { AppError, type ErrorKind, type FieldErrorMap, forbidden } from '../core/errors.ts';
 import { limitOfEvent, type RateLimiter } from '../core/limits.ts';
-import type { Acknowledgements, ClientEventName, EventHandlers, Wire } from '../core/wire.ts';
+import type { ClientEventName, EventHandlers } from '../core/wire.ts';
 import { type Connection, closeCodes } from './connection.ts';
 import type { LiveHub } from './hub.ts';
+import { type EventError, type Refusal, type Reply, refusal } from './reply.ts';
 
 /** What features handle. A fresh token concerns the connection itself, so it is handled here. */
 export type FeatureEvents = Omit<EventHandlers, 'authenticate'>;
-
-export type EventError = Wire['EventError'];
-export type Reply = { ok: true; data: Acknowledgements[ClientEventName] } | { ok: false; error: EventError };
 
 /** Takes one client event from either protocol to its feature and back; it always answers and never throws. */
 export type Gateway = (type: unknown, data: unknown, connection: Connection) => Promise<Reply>;
@@ -37,12 +35,7 @@ const messageOf = (error: AppError, type: unknown): string =>
     ? 'Message content cannot be empty'
     : error.message;
 
-export const refusal = (code: EventError['code'], message: string): { ok: false; error: EventError } => ({
-  ok: false,
-  error: { code, message },
-});
-
-export function toRefusal(error: AppError, type?: unknown): { ok: false; error: EventError } {
+export function toRefusal(error: AppError, type?: unknown): Refusal {
   const answer = refusal(codeOf[error.kind], messageOf(error, type));
   // The body of an invalid input is its map of fields.
   if (error.kind === 'invalid') answer.error.fields = error.body as FieldErrorMap;
@@ -59,7 +52,7 @@ export function createGateway(options: {
   logger: Logger;
 }): Gateway {
   const { hub, events, limiter, logger } = options;
-  const { schemas } = hub;
+  const { schemas, outgoing } = hub;
 
   /** The connection goes on under the new sign-in; that the old one ends no longer concerns it. */
   const reauthenticate = async (token: string, connection: Connection) => {
@@ -85,12 +78,10 @@ export function createGateway(options: {
     // A fresh token speaks for itself; everything else is done as the person stands now.
     if (type !== 'authenticate') connection.actor = await options.recheck(connection.actor);
     const handle: EventHandlers[E] = handlersOf(connection)[type];
-    const acknowledgement = await handle(payload, connection.actor);
-    schemas.checkAcknowledgement(type, acknowledgement);
-    return acknowledgement;
+    return handle(payload, connection.actor);
   };
 
-  return async (type, data, connection) => {
+  const replyTo: Gateway = async (type, data, connection) => {
     if (!schemas.isClientEvent(type)) return refusal('validation', 'Unknown message type');
     try {
       return { ok: true, data: await answer(type, data, connection) };
@@ -105,4 +96,6 @@ export function createGateway(options: {
       return toRefusal(error, type);
     }
   };
+
+  return async (type, data, connection) => outgoing.reply(type, await replyTo(type, data, connection));
 }

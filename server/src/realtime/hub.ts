@@ -1,8 +1,10 @@
 import type { Logger } from 'pino';
 import type { ServerEventName, ServerEvents } from '../core/wire.ts';
+import type { Witness } from '../core/witness.ts';
 import { type Cluster, createCluster, type Order, type RedisPair } from './cluster.ts';
 import { type Connection, closeCodes, concerns, isSameSubject, type Subject } from './connection.ts';
 import { createEventSchemas, type EventSchemas } from './event-schemas.ts';
+import { createOutgoing, type Outgoing } from './outgoing.ts';
 
 /** What features see: people are addressed, wherever and however they are connected. */
 export interface Hub {
@@ -25,6 +27,7 @@ export interface Arrival {
 export interface LiveHub extends Hub {
   readonly cluster: Cluster;
   readonly schemas: EventSchemas;
+  readonly outgoing: Outgoing;
   /** Connections on this node. */
   readonly size: { people: number; socketio: number; websocket: number };
   /** Before the first question about who is there, so that no answer can be outdated unnoticed. */
@@ -61,11 +64,14 @@ export function createHub(options: {
   /** In development and tests: an event that breaks its schema is thrown at the sender. */
   validateOutgoing: boolean;
   logger: Logger;
+  /** Told of everything that leaves as documented. */
+  witness?: Witness;
   redis?: RedisPair;
 }): LiveHub {
   const { logger } = options;
   const cluster = createCluster(options);
   const schemas = createEventSchemas(options.spec, { validateOutgoing: options.validateOutgoing });
+  const outgoing = createOutgoing({ schemas, logger, witness: options.witness });
   const people = new Map<number, Set<Connection>>();
   const arrivals = new Set<Arrival>();
 
@@ -93,7 +99,9 @@ export function createHub(options: {
       }
     }
     // One broadcast encodes the event once for all of them; a socket's id is also the name of its room.
-    if (socketIds.length > 0) cluster.io.local.to(socketIds).emit(event, payload);
+    if (socketIds.length === 0) return;
+    outgoing.left(event);
+    cluster.io.local.to(socketIds).emit(event, payload);
   };
 
   const obey = (order: Order) => {
@@ -122,6 +130,7 @@ export function createHub(options: {
   return {
     cluster,
     schemas,
+    outgoing,
     get size() {
       const connections = all();
       const socketio = connections.filter(({ protocol }) => protocol === 'socket.io').length;

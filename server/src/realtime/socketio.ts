@@ -6,9 +6,10 @@ import { AppError, forbidden, unauthenticated } from '../core/errors.ts';
 import type { ServerEventName } from '../core/wire.ts';
 import type { SocketIoServer } from './cluster.ts';
 import { type Connection, closeCodes } from './connection.ts';
-import { type Gateway, type Reply, refusal, toRefusal } from './gateway.ts';
+import { type Gateway, toRefusal } from './gateway.ts';
 import type { LiveHub } from './hub.ts';
 import { createInbox } from './inbox.ts';
+import { type Reply, refusal } from './reply.ts';
 import { tokenOfHeader, within } from './upgrade.ts';
 
 type Socket = Parameters<Parameters<SocketIoServer['use']>[0]>[0];
@@ -39,23 +40,6 @@ function boundUnsent({ conn }: Socket): void {
   });
 }
 
-const connectionOf = (socket: Socket, actor: Actor, address: string): Connection => ({
-  id: socket.id,
-  protocol: 'socket.io',
-  address,
-  actor,
-  send: (event, payload) => void socket.emit<ServerEventName>(event, payload),
-  close(code, reason) {
-    if (code === closeCodes.signedOut) {
-      socket.emit('error', { message: reason, code: 'unauthorized' });
-      socket.disconnect(true);
-    } else {
-      // Without a farewell of the protocol the client takes it for an interruption and reconnects by itself.
-      socket.conn.close();
-    }
-  },
-});
-
 export function createSocketIoAdapter(options: {
   hub: LiveHub;
   gateway: Gateway;
@@ -66,7 +50,27 @@ export function createSocketIoAdapter(options: {
   logger: Logger;
 }): SocketIoAdapter {
   const { hub, gateway, logger } = options;
+  const { outgoing } = hub;
   const { io } = hub.cluster;
+
+  const connectionOf = (socket: Socket, actor: Actor, address: string): Connection => ({
+    id: socket.id,
+    protocol: 'socket.io',
+    address,
+    actor,
+    send(event, payload) {
+      if (outgoing.isFine(event, payload)) socket.emit<ServerEventName>(event, payload);
+    },
+    close(code, reason) {
+      if (code === closeCodes.signedOut) {
+        this.send('error', { message: reason, code: 'unauthorized' });
+        socket.disconnect(true);
+      } else {
+        // Without a farewell of the protocol the client takes it for an interruption and reconnects by itself.
+        socket.conn.close();
+      }
+    },
+  });
 
   const onConnection = (socket: Socket, connection: Connection) => {
     const inbox = createInbox(maxWaiting, (error) => logger.error({ err: error }, 'An event could not be answered'));
@@ -81,7 +85,7 @@ export function createSocketIoAdapter(options: {
         else if (!answer.ok) connection.send('error', { message: answer.error.message, code: answer.error.code });
       };
       const isTaken = inbox.add(async () => reply(await gateway(event, data, connection)));
-      if (!isTaken) reply(refusal('rate_limited', 'Too many events are waiting.'));
+      if (!isTaken) reply(outgoing.reply(event, refusal('rate_limited', 'Too many events are waiting.')));
     });
     connection.send('connection_established', { message: 'Connected' });
   };
@@ -106,8 +110,8 @@ export function createSocketIoAdapter(options: {
 
   const toConnectError = (error: unknown): Error => {
     if (!(error instanceof AppError)) logger.error({ err: error }, 'A handshake failed');
-    const { error: data } =
-      error instanceof AppError ? toRefusal(error) : refusal('internal', 'Internal server error.');
+    const reason = error instanceof AppError ? toRefusal(error) : refusal('internal', 'Internal server error.');
+    const { error: data } = outgoing.reply('connect', reason);
     return Object.assign(new Error(data.message), { data });
   };
 

@@ -8,9 +8,10 @@ import { AppError, forbidden, unauthenticated } from '../core/errors.ts';
 import type { ClientEventName, ServerEventName, ServerEvents } from '../core/wire.ts';
 import { maxPayload } from './cluster.ts';
 import { type Connection, closeCodes, type Subject, type SubjectField } from './connection.ts';
-import type { EventError, Gateway } from './gateway.ts';
+import type { Gateway } from './gateway.ts';
 import type { LiveHub } from './hub.ts';
 import { createInbox } from './inbox.ts';
+import type { EventError } from './reply.ts';
 import { refuseUpgrade, tokenOf, within } from './upgrade.ts';
 
 /** One kind of plain socket: each is about one thing, which its address names. */
@@ -106,7 +107,7 @@ export function createWebSocketAdapter(options: {
       if (socket.readyState !== WebSocket.OPEN) return;
       // Whoever does not read is let go; it comes back and asks for what it missed.
       if (socket.bufferedAmount > maxBuffered) return socket.terminate();
-      socket.send(frameOf(event, payload));
+      if (hub.outgoing.isFine(event, payload)) socket.send(frameOf(event, payload));
     },
     close: (code, reason) => socket.close(code, reason),
   });
