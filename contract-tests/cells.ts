@@ -1,6 +1,8 @@
 import type { Seen, SeenAnswer } from '../server/src/core/witness.ts';
 import { type Documented, operationsOf, type Spec } from './documented.ts';
+import { type EventOutcomes, eventOutcomes, type Outcome, outcomes } from './event-outcomes.ts';
 import type { HttpInteraction, Interaction } from './pact-files.ts';
+import { states } from './states.ts';
 
 /** One promise of the spec: who makes it (an operation or an event, under its tag), and what is promised. */
 export interface Cell {
@@ -27,20 +29,21 @@ function cellsOfOperation({ id, tag, bodies, answers }: Documented): Cell[] {
 
 const fromServer = 'events of the server';
 const fromClient = 'events of clients';
-const acknowledged = 'acknowledged';
-const refused = 'refused';
+const fromClientAs = (name: string, promise: Outcome): Cell => ({ group: fromClient, name, promise });
+const fromServerAs = (name: string, promise: Outcome): Cell => ({ group: fromServer, name, promise });
 
-const cellsOfEvents = ({ 'x-events': { client, server } }: Spec): Cell[] => [
-  ...Object.keys(server).map((name) => ({ group: fromServer, name, promise: 'sent' })),
-  ...Object.keys(client).flatMap((name) =>
-    [acknowledged, refused].map((promise) => ({ group: fromClient, name, promise })),
-  ),
-];
+const cellsOfEvents = ({ 'x-events': { client, server } }: Spec, declared: EventOutcomes): Cell[] => {
+  const possible = (of: Record<string, unknown> = {}) => outcomes.filter((outcome) => of[outcome] === true);
+  return [
+    ...Object.keys(server).flatMap((name) => possible(declared.server[name]).map((it) => fromServerAs(name, it))),
+    ...Object.keys(client).flatMap((name) => possible(declared.client[name]).map((it) => fromClientAs(name, it))),
+  ];
+};
 
-/** Every answer of every operation and every event in its direction: what pacts must hold, and all that they may. */
-export const documentedCells = (spec: Spec): Cell[] => [
+/** Every answer of every operation and all that comes of every event: what pacts must hold, and all that they may. */
+export const documentedCells = (spec: Spec, declared: EventOutcomes = eventOutcomes): Cell[] => [
   ...operationsOf(spec).flatMap(cellsOfOperation),
-  ...cellsOfEvents(spec),
+  ...cellsOfEvents(spec, declared),
 ];
 
 const parametersIn = (path: string): number => path.split('{').length;
@@ -75,6 +78,12 @@ function cellsOfExchange({ request, response }: HttpInteraction, operation: Docu
   return cellsOfAnswer(operation, { status: response.status, mediaType, sentAs });
 }
 
+const outcomeOfRefusal = (code = ''): Outcome =>
+  ['unauthorized', 'forbidden', 'not_found'].includes(code) ? 'unauthorised' : 'error';
+
+const isRepeated = ({ providerStates = [] }: Interaction): boolean =>
+  providerStates.some(({ name }) => name === states.repeated);
+
 /** Finds out which promises are kept, by those who say so and by those who look. */
 export interface CellReader {
   shownBy(interaction: Interaction): Cell[];
@@ -90,18 +99,31 @@ export function createReader(spec: Spec): CellReader {
         case 'Synchronous/HTTP':
           return cellsOfExchange(interaction, find(interaction.request));
         case 'Asynchronous/Messages':
-          return [{ group: fromServer, name: interaction.contents.content.event, promise: 'sent' }];
+          return [
+            fromServerAs(interaction.contents.content.event, isRepeated(interaction) ? 'duplicate' : 'delivered'),
+          ];
         case 'Synchronous/Messages':
-          return interaction.response.map(({ contents }) => ({
-            group: fromClient,
-            name: interaction.request.contents.content.event,
-            promise: contents.content.ok ? acknowledged : refused,
-          }));
+          return interaction.response.map(({ contents: { content } }) => {
+            const { event } = interaction.request.contents.content;
+            if (!content.ok) return fromClientAs(event, outcomeOfRefusal(content.error?.code));
+            return fromClientAs(event, isRepeated(interaction) ? 'duplicate' : 'acknowledged');
+          });
       }
     },
     seenIn(seen) {
-      const operation = byId.get(seen.operation);
-      return operation ? cellsOfAnswer(operation, seen) : [];
+      switch (seen.kind) {
+        case 'answer': {
+          const operation = byId.get(seen.operation);
+          return operation ? cellsOfAnswer(operation, seen) : [];
+        }
+        // What is done again is answered, and what is said to several is heard, without a sign that it is.
+        case 'event':
+          return [fromServerAs(seen.event, 'delivered'), fromServerAs(seen.event, 'duplicate')];
+        case 'acknowledgement':
+          return [fromClientAs(seen.event, 'acknowledged'), fromClientAs(seen.event, 'duplicate')];
+        case 'refusal':
+          return seen.event ? [fromClientAs(seen.event, outcomeOfRefusal(seen.code))] : [];
+      }
     },
   };
 }

@@ -1,5 +1,6 @@
 import { type Cell, createReader, documentedCells, keyOf } from './cells.ts';
 import type { Spec } from './documented.ts';
+import type { EventOutcomes } from './event-outcomes.ts';
 import type { Interaction } from './pact-files.ts';
 
 export interface Coverage {
@@ -10,9 +11,9 @@ export interface Coverage {
 }
 
 /** Holds what the spec documents against what the interactions show, both ways. */
-export function coverageOf(spec: Spec, interactions: readonly Interaction[]): Coverage {
+export function coverageOf(spec: Spec, interactions: readonly Interaction[], declared?: EventOutcomes): Coverage {
   const { shownBy } = createReader(spec);
-  const documented = documentedCells(spec);
+  const documented = documentedCells(spec, declared);
   const known = new Set(documented.map(keyOf));
   const shown = interactions.flatMap((it) => shownBy(it).map((cell) => ({ ...cell, description: it.description })));
   const covered = new Set(shown.map(keyOf));

@@ -36,7 +36,7 @@ export interface HttpInteraction extends Common {
 export interface ClientEventInteraction extends Common {
   type: 'Synchronous/Messages';
   request: { contents: { content: { event: string; payload: unknown } } };
-  response: { contents: { content: { ok: boolean } } }[];
+  response: { contents: { content: { ok: boolean; error?: { code: string } } } }[];
 }
 
 export interface ServerEventInteraction extends Common {

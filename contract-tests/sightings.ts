@@ -12,9 +12,10 @@ export interface Verified {
 
 /** The promises that an interaction shows, and that left the server without anybody looking at them. */
 function unseenOf({ shownBy, seenIn }: CellReader, interaction: Interaction, { seen }: Verified): string[] {
-  if (interaction.type !== 'Synchronous/HTTP') return [];
   // What brings the state about may have been answered before.
-  const looked = new Set(seen.slice(-1).flatMap(seenIn).map(keyOf));
+  const answer = seen.findLast(({ kind }) => kind === 'answer');
+  const events = seen.filter(({ kind }) => kind !== 'answer');
+  const looked = new Set([...events, ...(answer ? [answer] : [])].flatMap(seenIn).map(keyOf));
   return shownBy(interaction)
     .filter((cell) => !looked.has(keyOf(cell)))
     .map(({ promise }) => promise);

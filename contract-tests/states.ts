@@ -27,6 +27,7 @@ export const states = {
   hostedSession: 'I host a study session',
   sessionOfOther: 'somebody hosts a study session',
   busyLife: 'I have hosted, attended and missed study sessions',
+  repeated: 'the same has just been done before',
   largeBody: 'the body I send is larger than the server reads',
   rateLimitUsedUp: 'I have called too often',
   databaseDown: 'the database is unavailable',
@@ -111,6 +112,9 @@ export const facts = {
   refresh: 'refresh-token',
   access: 'access-token',
 } as const;
+
+/** By which whoever sends a message knows it again. */
+export const clientMessageId = '0192f3a4-5b6c-7d8e-9f01-23456789abcd';
 
 export type FactName = keyof typeof facts;
 /** What a state handler answers with. */

@@ -22,6 +22,22 @@ describe('authenticate', () => {
       },
     ));
 
+  test('a connection whose new token the server cannot judge is given up', () =>
+    recordClientEvent(
+      {
+        event,
+        title: 'while the database is gone',
+        given: [given('signedIn'), given('databaseDown')],
+        payload: { token: fact('access') },
+        answer: { ok: false, error: { code: 'internal', message: 'Internal server error.' } },
+      },
+      async ({ mate, realtime }) => {
+        const change = new Promise((resolve) => realtime.on('state', resolve));
+        await mate.credentials.renew();
+        expect(await change).toBe('reconnecting');
+      },
+    ));
+
   test('a connection whose new token is refused is given up', () =>
     recordClientEvent(
       {

@@ -9,9 +9,11 @@ interface Cause {
 export const causes = {
   arrival: { event: 'connection_established', text: 'I have connected' },
   othersMessage: { event: 'chat_message', text: 'the other person sends a message' },
+  othersRepeatedMessage: { event: 'chat_message', text: 'the other person sends the same message again' },
   ownMessage: { event: 'chat_message', text: 'I send a message elsewhere' },
   othersTyping: { event: 'typing_indicator', text: 'the other person types' },
   othersReading: { event: 'messages_read', text: 'the other person reads what I sent' },
+  othersRepeatedReading: { event: 'messages_read', text: 'the other person reads the same messages again' },
   refusedFrame: { event: 'error', text: 'a frame on a plain socket is refused' },
   requestReceived: { event: 'connection_request_received', text: 'somebody asks me to connect' },
   requestAccepted: { event: 'connection_request_accepted', text: 'my request is accepted' },

@@ -1,11 +1,10 @@
 import { RealtimeError } from '@study-mate/sdk';
 import { describe, expect, test } from 'vitest';
 import { fact, filled, whole } from '../consumer/matching-rules.ts';
-import { facts, given } from '../states.ts';
+import { clientMessageId, facts, given } from '../states.ts';
 import { chatMessage } from './chat.shapes.ts';
 import { recordClientEvent } from './record.ts';
 
-const clientMessageId = '0192f3a4-5b6c-7d8e-9f01-23456789abcd';
 const conversation = fact('conversation');
 const sent = (changes: object = {}) => chatMessage('me', { client_message_id: clientMessageId, ...changes });
 const caught = (reason: unknown) => reason;
@@ -14,18 +13,18 @@ describe('chat_message', () => {
   const payload = { conversation, content: 'Hello!', client_message_id: clientMessageId };
   const event = 'chat_message' as const;
 
+  const sentBefore = given('conversation', { sentBefore: clientMessageId });
+
   test.each([
-    ['a first message', {}, sent()],
-    ['a message sent before', { sentBefore: clientMessageId }, sent({ message_id: fact('message') })],
-  ])('%s is acknowledged with what was stored', (title, parameters, data) =>
-    recordClientEvent(
-      { event, title, given: [given('conversation', parameters)], payload, answer: { ok: true, data } },
-      async ({ realtime }) => {
-        const outgoing = realtime.sendMessage(facts.conversation, 'Hello!', { clientMessageId });
-        expect(await outgoing).toMatchObject({ seq: 1, content: 'Hello!' });
-        expect(outgoing.state).toBe('sent');
-      },
-    ),
+    ['a first message', [given('conversation')], sent()],
+    ['a message sent before', [sentBefore], sent({ message_id: fact('message') })],
+    ['the same message again', [given('conversation'), given('repeated')], sent()],
+  ])('%s is acknowledged with what was stored', (title, states, data) =>
+    recordClientEvent({ event, title, given: states, payload, answer: { ok: true, data } }, async ({ realtime }) => {
+      const outgoing = realtime.sendMessage(facts.conversation, 'Hello!', { clientMessageId });
+      expect(await outgoing).toMatchObject({ seq: 1, content: 'Hello!' });
+      expect(outgoing.state).toBe('sent');
+    }),
   );
 
   const refusals = [
@@ -89,6 +88,21 @@ describe('typing_indicator', () => {
         answer: { ok: true, data: {} },
       },
       async ({ realtime }) => realtime.setTyping(facts.conversation, true),
+    ));
+
+  test('nobody minds when the server fails', () =>
+    recordClientEvent(
+      {
+        event: 'typing_indicator',
+        title: 'while the database is gone',
+        given: [given('conversation'), given('databaseDown')],
+        payload,
+        answer: { ok: false, error: { code: 'internal', message: 'Internal server error.' } },
+      },
+      async ({ realtime }) => {
+        realtime.setTyping(facts.conversation, true);
+        expect(realtime.state).toBe('connected');
+      },
     ));
 
   test('is refused where one may not write, and nobody minds', () =>

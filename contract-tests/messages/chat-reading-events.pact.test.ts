@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { fact, time } from '../consumer/matching-rules.ts';
-import { facts, given } from '../states.ts';
+import { clientMessageId, facts, given } from '../states.ts';
 import { chatMessage } from './chat.shapes.ts';
 import { recordClientEvent } from './record.ts';
 
-const clientMessageId = '0192f3a4-5b6c-7d8e-9f01-23456789abcd';
 const conversation = fact('conversation');
+const failed = { ok: false, error: { code: 'internal', message: 'Internal server error.' } } as const;
 const caught = (reason: unknown) => reason;
 
 describe('message_read', () => {
@@ -38,6 +38,35 @@ describe('message_read', () => {
       },
       async ({ realtime }) => {
         expect((await realtime.markRead(facts.conversation, [facts.message])).read_at).toBeNull();
+      },
+    ));
+
+  test('says nothing new when it is done again', () =>
+    recordClientEvent(
+      {
+        event,
+        title: 'the same messages again',
+        given: [given('conversation', { othersMessages: 1 }), given('repeated')],
+        payload,
+        answer: { ok: true, data: { marked_count: 0, message_ids: [], read_at: null } },
+      },
+      async ({ realtime }) => {
+        expect((await realtime.markRead(facts.conversation, [facts.message])).marked_count).toBe(0);
+      },
+    ));
+
+  test('fails with the server', () =>
+    recordClientEvent(
+      {
+        event,
+        title: 'while the database is gone',
+        given: [given('conversation', { othersMessages: 1 }), given('databaseDown')],
+        payload,
+        answer: failed,
+      },
+      async ({ realtime }) => {
+        const error = await realtime.markRead(facts.conversation, [facts.message]).catch(caught);
+        expect(error).toMatchObject({ code: 'internal' });
       },
     ));
 
@@ -81,6 +110,24 @@ describe('resume', () => {
         const feed = realtime.conversation(facts.conversation, { afterSeq: 0 });
         await feed.ready;
         expect(feed.lastSeq).toBe(1);
+      },
+    ));
+
+  test('is asked for again when the server has failed', () =>
+    recordClientEvent(
+      {
+        event,
+        title: 'while the database is gone',
+        given: [given('conversation'), given('databaseDown')],
+        payload,
+        answer: failed,
+      },
+      async ({ realtime, answer, next }) => {
+        const feed = realtime.conversation(facts.conversation, { afterSeq: 0 });
+        await next(event);
+        answer(event, { ok: true, data: { messages: [], latest_seq: 0, has_more: false } });
+        await feed.ready;
+        expect(feed.lastSeq).toBe(0);
       },
     ));
 

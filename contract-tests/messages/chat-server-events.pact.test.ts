@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fact, filled, time } from '../consumer/matching-rules.ts';
-import { facts, given } from '../states.ts';
+import { clientMessageId, facts, given } from '../states.ts';
 import { chatMessage } from './chat.shapes.ts';
 import { heard } from './peer.ts';
 import { recordServerEvent } from './record.ts';
@@ -34,6 +34,18 @@ test.each([
   ),
 );
 
+test('a message that is sent again is handed out once', () =>
+  recordServerEvent(
+    {
+      cause: 'othersRepeatedMessage',
+      given: [given('conversation'), given('repeated')],
+      payload: chatMessage('other', { client_message_id: clientMessageId }),
+    },
+    async (peer, { event, payload }) => {
+      expect(await heard(peer, event, payload)).toEqual(payload);
+    },
+  ));
+
 test('the other person types', () =>
   recordServerEvent(
     {
@@ -55,11 +67,16 @@ test('the other person types', () =>
     },
   ));
 
-test('the other person has read', () =>
+const myMessage = given('conversation', { sentBefore: clientMessageId });
+
+test.each([
+  ['othersReading', [myMessage]],
+  ['othersRepeatedReading', [myMessage, given('repeated')]],
+] as const)('the other person has read (%s)', (cause, states) =>
   recordServerEvent(
     {
-      cause: 'othersReading',
-      given: [given('conversation', { sentBefore: '0192f3a4-5b6c-7d8e-9f01-23456789abcd' })],
+      cause,
+      given: states,
       payload: {
         conversation: fact('conversation'),
         user_id: fact('other'),
@@ -74,7 +91,8 @@ test('the other person has read', () =>
       peer.emit({ event, payload });
       expect(await read).toEqual(payload);
     },
-  ));
+  ),
+);
 
 test('something that was sent is refused', () =>
   recordServerEvent(

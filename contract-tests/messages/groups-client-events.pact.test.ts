@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { fact, time } from '../consumer/matching-rules.ts';
-import { facts, given } from '../states.ts';
+import { clientMessageId, facts, given } from '../states.ts';
 import { groupMessage } from './chat.shapes.ts';
 import { recordClientEvent } from './record.ts';
 
-const clientMessageId = '0192f3a4-5b6c-7d8e-9f01-23456789abcd';
 const group = fact('group');
 const iAmIn = { mine: 'active' } as const;
 const sent = (changes: object = {}) => groupMessage('me', { client_message_id: clientMessageId, ...changes });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fact, filled, time } from '../consumer/matching-rules.ts';
-import { facts, given } from '../states.ts';
+import { clientMessageId, facts, given } from '../states.ts';
 import { groupMessage } from './chat.shapes.ts';
 import { recordServerEvent } from './record.ts';
 
@@ -40,7 +40,7 @@ test('another member has read', () =>
   recordServerEvent(
     {
       cause: 'membersReading',
-      given: [given('group', { ...iAmIn, sentBefore: '0192f3a4-5b6c-7d8e-9f01-23456789abcd' })],
+      given: [given('group', { ...iAmIn, sentBefore: clientMessageId })],
       payload: { group: fact('group'), user_id: fact('other'), message_ids: [fact('message')], read_at: time() },
     },
     async (peer, sent) => {

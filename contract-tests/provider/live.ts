@@ -10,6 +10,8 @@ export interface Heard {
 /** One live connection to the composed server, and all that it has heard. */
 export interface Ear {
   next(event: string): Promise<Heard>;
+  /** How often it has been heard until now. */
+  count(event: string): number;
   send(event: string, payload: unknown): Promise<unknown>;
   close(): void;
 }
@@ -22,6 +24,7 @@ function createLog(patience: number) {
       heard.push(it);
       for (const wake of waiting.splice(0)) wake();
     },
+    count: (event: string): number => heard.filter((it) => it.event === event).length,
     async next(event: string): Promise<Heard> {
       const late = AbortSignal.timeout(patience);
       for (;;) {
@@ -56,6 +59,7 @@ export async function connect(world: World, person: Person | undefined): Promise
     await log.next('connection_established');
     return {
       next: log.next,
+      count: log.count,
       send: (event, payload) => socket.timeout(patience).emitWithAck(event, payload) as Promise<unknown>,
       close: () => void socket.disconnect(),
     };
@@ -76,6 +80,7 @@ export async function connectPlain(world: World, person: Person | undefined, pat
   await log.next('connection_established');
   return {
     next: log.next,
+    count: log.count,
     send: async (type, payload) => socket.send(JSON.stringify({ type, ...(payload as object) })),
     close: () => socket.close(),
   };

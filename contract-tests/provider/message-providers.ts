@@ -3,7 +3,7 @@ import type { Interaction } from '../pact-files.ts';
 import { chatHappenings } from './chat.happenings.ts';
 import { groupsHappenings } from './groups.happenings.ts';
 import type { Happening, Happenings } from './happening.ts';
-import { connect, connectPlain, type Heard } from './live.ts';
+import { connect, connectPlain, type Ear, type Heard } from './live.ts';
 import { matchingHappenings } from './matching.happenings.ts';
 import type { World } from './world.ts';
 
@@ -13,18 +13,28 @@ const happenings: Happenings = {
   ...groupsHappenings,
 };
 
+/** What is done again must not be heard again. Something else follows, or nobody could tell silence from delay. */
+async function repeat(world: World, { happen }: Happening, mine: Ear, event: string): Promise<void> {
+  await happen(world, mine);
+  await chatHappenings.othersTyping.happen(world);
+  await mine.next('typing_indicator');
+  if (mine.count(event) > 1) throw new Error(`${event} was heard again`);
+}
+
 /** What I hear over a real connection when it happens. */
-const hear =
-  (world: World, key: CauseKey, { path, happen }: Happening) =>
-  async (): Promise<Heard> => {
-    const mine = path ? await connectPlain(world, world.me, path(world)) : await connect(world, world.me);
-    try {
-      await happen(world, mine);
-      return await mine.next(causes[key].event);
-    } finally {
-      mine.close();
-    }
-  };
+const hear = (world: World, key: CauseKey, happening: Happening) => async (): Promise<Heard> => {
+  const { path, happen } = happening;
+  const { event } = causes[key];
+  const mine = path ? await connectPlain(world, world.me, path(world)) : await connect(world, world.me);
+  try {
+    await happen(world, mine);
+    const heard = await mine.next(event);
+    if (world.isRepeated) await repeat(world, happening, mine, event);
+    return heard;
+  } finally {
+    mine.close();
+  }
+};
 
 export interface LiveOptions {
   /** In place of what really makes the server send its events. */
@@ -62,6 +72,7 @@ const answer =
     const { event, payload } = fillIn(request?.contents?.content, request?.generators?.body ?? {}, world.facts);
     const mine = await connect(world, world.me ?? (await world.person('Mai Nguyễn')));
     try {
+      if (world.isRepeated) await mine.send(event, payload);
       return await mine.send(event, payload);
     } finally {
       mine.close();

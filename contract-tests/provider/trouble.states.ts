@@ -2,6 +2,11 @@ import type { StateHandlers } from '../states.ts';
 import type { World } from './world.ts';
 
 export const troubleStates = {
+  async repeated(world) {
+    world.isRepeated = true;
+    return {};
+  },
+
   async largeBody(world) {
     world.isBodyLarge = true;
     return {};

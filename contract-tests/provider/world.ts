@@ -52,6 +52,8 @@ export class World {
   /** What the state has told the interaction. */
   facts: Record<string, number | string> = {};
   isBodyLarge = false;
+  /** What happens happens twice, and the interaction is about the second time. */
+  isRepeated = false;
   /** What the server has let out since the interaction began, in order, all of it as documented. */
   seen: Seen[] = [];
   /** Milliseconds in which an event must arrive. */
@@ -88,6 +90,7 @@ export class World {
     this.database.setDown(false);
     this.limiter.renew();
     this.isBodyLarge = false;
+    this.isRepeated = false;
     this.me = undefined;
     this.other = undefined;
     this.facts = {};
