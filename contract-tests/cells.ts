@@ -27,8 +27,8 @@ function cellsOfOperation({ id, tag, bodies, answers }: Documented): Cell[] {
   return promises.map((promise) => ({ group: tag, name: id, promise }));
 }
 
-const fromServer = 'events of the server';
-const fromClient = 'events of clients';
+export const fromServer = 'events of the server';
+export const fromClient = 'events of clients';
 const fromClientAs = (name: string, promise: Outcome): Cell => ({ group: fromClient, name, promise });
 const fromServerAs = (name: string, promise: Outcome): Cell => ({ group: fromServer, name, promise });
 

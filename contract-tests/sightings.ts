@@ -1,5 +1,5 @@
 import type { Seen } from '../server/src/core/witness.ts';
-import { type CellReader, keyOf } from './cells.ts';
+import { type Cell, type CellReader, keyOf } from './cells.ts';
 import type { Interaction } from './pact-files.ts';
 
 /** What came of one interaction when it was verified. */
@@ -10,29 +10,35 @@ export interface Verified {
   seen: readonly Seen[];
 }
 
-/** The promises that an interaction shows, and that left the server without anybody looking at them. */
-function unseenOf({ shownBy, seenIn }: CellReader, interaction: Interaction, { seen }: Verified): string[] {
+/** Whether the server's own checks saw this promise kept meanwhile. */
+export function isSeen({ seenIn }: CellReader, cell: Cell, { seen }: Verified): boolean {
   // What brings the state about may have been answered before.
   const answer = seen.findLast(({ kind }) => kind === 'answer');
-  const events = seen.filter(({ kind }) => kind !== 'answer');
-  const looked = new Set([...events, ...(answer ? [answer] : [])].flatMap(seenIn).map(keyOf));
-  return shownBy(interaction)
-    .filter((cell) => !looked.has(keyOf(cell)))
-    .map(({ promise }) => promise);
+  const looked = seen.filter((it) => it.kind !== 'answer' || it === answer).flatMap(seenIn);
+  return looked.some((it) => keyOf(it) === keyOf(cell));
+}
+
+/** Each interaction with what came of it, if anything did. */
+export function matched<Some extends Pick<Interaction, 'description'>>(
+  interactions: readonly Some[],
+  verified: readonly Verified[],
+): { interaction: Some; its: Verified | undefined }[] {
+  const left = [...verified];
+  return interactions.map((interaction) => {
+    // A broker hands pacts out in an order of its own.
+    const place = left.findIndex(({ description }) => description === interaction.description);
+    return { interaction, its: place === -1 ? undefined : left.splice(place, 1)[0] };
+  });
 }
 
 /** What the checks of the server have not seen of these interactions, one line each. */
-export function unseen(
+export const unseen = (
   reader: CellReader,
   interactions: readonly Interaction[],
   verified: readonly Verified[],
-): string[] {
-  const left = [...verified];
-  return interactions.flatMap((interaction) => {
-    // A broker hands pacts out in an order of its own.
-    const place = left.findIndex(({ description }) => description === interaction.description);
-    const [its] = place === -1 ? [] : left.splice(place, 1);
-    const promises = its ? unseenOf(reader, interaction, its) : ['anything'];
+): string[] =>
+  matched(interactions, verified).flatMap(({ interaction, its }) => {
+    const missed = reader.shownBy(interaction).filter((cell) => !its || !isSeen(reader, cell, its));
+    const promises = missed.map(({ promise }) => promise);
     return promises.length > 0 ? [`${interaction.description}: ${promises.join(', ')}`] : [];
   });
-}

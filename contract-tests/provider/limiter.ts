@@ -17,7 +17,7 @@ export class RenewableLimiter implements RateLimiter {
   }
 
   /** Spends what this operation may cost the address that the tests call from. */
-  async useUp(operation: string): Promise<void> {
+  async exhaust(operation: string): Promise<void> {
     const limit: LimitName | undefined = limitOfOperation[operation as OperationId];
     if (!limit) throw new Error(`${operation} has no limit that could be used up`);
     for (;;) {

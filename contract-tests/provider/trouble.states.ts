@@ -13,7 +13,7 @@ export const troubleStates = {
   },
 
   async rateLimitUsedUp({ limiter }, { operation }) {
-    await limiter.useUp(operation);
+    await limiter.exhaust(operation);
     return {};
   },
 

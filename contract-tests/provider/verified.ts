@@ -1,6 +1,7 @@
 import { expect, inject } from 'vitest';
 import { empty } from '../../server/test/scratch-databases.ts';
 import { interactionsOf, readPact } from '../pact-files.ts';
+import { keep } from '../reporting/kept.ts';
 import type { Verified } from '../sightings.ts';
 import { runApart } from './apart.ts';
 import type { DatabaseUser } from './databases.setup.ts';
@@ -19,11 +20,13 @@ export async function emptyDatabase(user: DatabaseUser): Promise<string> {
   return url;
 }
 
-/** Holds the composed server to every interaction of these pact files. */
+/** Holds the composed server to every interaction of these pact files, and keeps what came of it for the report. */
 export async function assertVerified(user: DatabaseUser, paths: readonly string[]): Promise<void> {
   const promised = interactionsOf(paths.map(readPact)).map(({ description }) => description);
   const job = { databaseUrl: await emptyDatabase(user), paths };
   const within = limits.start + promised.length * limits.interaction;
+  const begun = performance.now();
   const verified = await runApart<Verified[]>(new URL('./verify.main.ts', import.meta.url), job, { within });
+  keep({ name: user, milliseconds: Math.round(performance.now() - begun), paths: [...paths], verified });
   expect(verified.map(({ description }) => description).sort()).toEqual(promised.sort());
 }
