@@ -1,7 +1,7 @@
 import type { Seen, SeenAnswer } from '../server/src/core/witness.ts';
 import { type Documented, operationsOf, type Spec } from './documented.ts';
 import { type EventOutcomes, eventOutcomes, type Outcome, outcomes } from './event-outcomes.ts';
-import type { HttpInteraction, Interaction } from './pact-files.ts';
+import { connecting, type HttpInteraction, type Interaction } from './pact-files.ts';
 import { states } from './states.ts';
 
 /** One promise of the spec: who makes it (an operation or an event, under its tag), and what is promised. */
@@ -78,8 +78,11 @@ function cellsOfExchange({ request, response }: HttpInteraction, operation: Docu
   return cellsOfAnswer(operation, { status: response.status, mediaType, sentAs });
 }
 
-const outcomeOfRefusal = (code = ''): Outcome =>
-  ['unauthorized', 'forbidden', 'not_found'].includes(code) ? 'unauthorised' : 'error';
+/** Whoever is not let in is not greeted. */
+function refused(event: string, code = ''): Cell {
+  const outcome = ['unauthorized', 'forbidden', 'not_found'].includes(code) ? 'unauthorised' : 'error';
+  return event === connecting ? fromServerAs('connection_established', outcome) : fromClientAs(event, outcome);
+}
 
 const isRepeated = ({ providerStates = [] }: Interaction): boolean =>
   providerStates.some(({ name }) => name === states.repeated);
@@ -105,7 +108,7 @@ export function createReader(spec: Spec): CellReader {
         case 'Synchronous/Messages':
           return interaction.response.map(({ contents: { content } }) => {
             const { event } = interaction.request.contents.content;
-            if (!content.ok) return fromClientAs(event, outcomeOfRefusal(content.error?.code));
+            if (!content.ok) return refused(event, content.error?.code);
             return fromClientAs(event, isRepeated(interaction) ? 'duplicate' : 'acknowledged');
           });
       }
@@ -122,7 +125,7 @@ export function createReader(spec: Spec): CellReader {
         case 'acknowledgement':
           return [fromClientAs(seen.event, 'acknowledged'), fromClientAs(seen.event, 'duplicate')];
         case 'refusal':
-          return seen.event ? [fromClientAs(seen.event, outcomeOfRefusal(seen.code))] : [];
+          return seen.event ? [refused(seen.event, seen.code)] : [];
       }
     },
   };

@@ -30,7 +30,13 @@ const answeredOnce = 'A request is answered once: whoever tries again is refused
 /** Every event of the spec with all that may come of it; a new event does not compile until it is declared. */
 export const eventOutcomes = {
   server: {
-    connection_established: { ...fromServer, duplicate: 'Each connection is greeted for itself.' },
+    // In its place whoever is not let in hears why.
+    connection_established: {
+      ...fromServer,
+      error: true,
+      unauthorised: true,
+      duplicate: 'Each connection is greeted for itself.',
+    },
     chat_message: { ...fromServer, duplicate: true },
     typing_indicator: { ...fromServer, duplicate: 'Somebody who goes on typing is told of again, on purpose.' },
     messages_read: { ...fromServer, duplicate: true },

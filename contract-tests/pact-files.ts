@@ -32,6 +32,9 @@ export interface HttpInteraction extends Common {
   response: { status: number; headers?: Record<string, string[]>; body?: Body };
 }
 
+/** What a client does first is no event, and is recorded like one: the server may refuse it. */
+export const connecting = 'connect';
+
 /** An event of a client, and how it is acknowledged. */
 export interface ClientEventInteraction extends Common {
   type: 'Synchronous/Messages';

@@ -3,24 +3,30 @@ import { onTestFinished } from 'vitest';
 import { facts } from '../states.ts';
 import { aScript, type Script } from './script.ts';
 
-/** A scripted server, and the real SDK connected to it. */
+/** A scripted server, and the real SDK at its other end. */
 export interface Peer extends Script {
   realtime: Realtime;
   mate: StudyMate;
 }
 
-export async function aPeer(): Promise<Peer> {
+/** Not connected yet: it begins with one access token, and gets the other one when it renews. */
+export async function anUnconnectedPeer(access: string, renewed: string): Promise<Peer> {
   const script = await aScript();
-  const { access, refresh } = facts;
+  const { refresh } = facts;
   const mate = new StudyMate({
     baseUrl: script.url,
-    tokenStore: new MemoryTokenStore({ access: 'an older access token', refresh }),
-    fetch: async () => Response.json({ access, refresh }),
+    tokenStore: new MemoryTokenStore({ access, refresh }),
+    fetch: async () => Response.json({ access: renewed, refresh }),
   });
   const realtime = await mate.realtime();
-  await realtime.connect();
   onTestFinished(() => realtime.close());
   return { ...script, realtime, mate };
+}
+
+export async function aPeer(): Promise<Peer> {
+  const peer = await anUnconnectedPeer('an older access token', facts.access);
+  await peer.realtime.connect();
+  return peer;
 }
 
 /** What a listener of the SDK is handed when the server says this. */

@@ -2,6 +2,7 @@ import { request as ask, createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
 import { onTestFinished } from 'vitest';
+import { connecting } from '../pact-files.ts';
 
 export interface Sent {
   event: string;
@@ -16,6 +17,8 @@ export interface Script {
   next(event: string): Promise<Sent>;
   /** What a client is told when it sends this event; anything else is left without an answer. */
   answer(event: string, acknowledgement: unknown): void;
+  /** Why nobody is let in from now on; undefined lets them in again. */
+  refuse(reason: { message: string } | undefined): void;
 }
 
 /** Has another server answer, for clients that know one address for everything. */
@@ -37,11 +40,19 @@ export async function aScript(serve?: RequestListener): Promise<Script> {
   const answers = new Map<string, unknown>();
   const sent: Sent[] = [];
   const waiting: (() => void)[] = [];
+  const note = (it: Sent): void => {
+    sent.push(it);
+    for (const wake of waiting.splice(0)) wake();
+  };
+  let refusal: { message: string } | undefined;
+  io.use(({ handshake }, next) => {
+    note({ event: connecting, payload: handshake.auth });
+    next(refusal && Object.assign(new Error(refusal.message), { data: refusal }));
+  });
   io.on('connection', (socket) => {
     socket.onAny((event: string, payload: unknown, reply?: (answer: unknown) => void) => {
-      sent.push({ event, payload });
       if (answers.has(event)) reply?.(answers.get(event));
-      for (const wake of waiting.splice(0)) wake();
+      note({ event, payload });
     });
   });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
@@ -58,5 +69,8 @@ export async function aScript(serve?: RequestListener): Promise<Script> {
       }
     },
     answer: (event, acknowledgement) => void answers.set(event, acknowledgement),
+    refuse(reason) {
+      refusal = reason;
+    },
   };
 }

@@ -44,17 +44,30 @@ const tokenOf = (person: Person | undefined): string => {
   return person.access;
 };
 
+const open = (url: string, token: unknown): Socket =>
+  io(url, { transports: ['websocket'], auth: { token }, forceNew: true, reconnection: false });
+
+/** What whoever wants to connect with this token is told: the reason of a refusal, as of any other. */
+export async function knock({ url }: World, token: unknown): Promise<unknown> {
+  const socket = open(url, token);
+  try {
+    return await new Promise((resolve, reject) => {
+      socket.on('connection_established', () => resolve({ ok: true, data: {} }));
+      socket.on('connect_error', (error: Error & { data?: unknown }) =>
+        error.data ? resolve({ ok: false, error: error.data }) : reject(error),
+      );
+    });
+  } finally {
+    socket.disconnect();
+  }
+}
+
 /** A Socket.IO connection, greeted. */
 export async function connect(world: World, person: Person | undefined): Promise<Ear> {
   const { url, database, patience } = world;
   const log = createLog(patience);
   return database.beforehand(async () => {
-    const socket: Socket = io(url, {
-      transports: ['websocket'],
-      auth: { token: tokenOf(person) },
-      forceNew: true,
-      reconnection: false,
-    });
+    const socket = open(url, tokenOf(person));
     socket.onAny((event: string, payload: Record<string, unknown>) => log.hear({ event, payload }));
     await log.next('connection_established');
     return {

@@ -1,9 +1,9 @@
 import { type CauseKey, causes, descriptionOf } from '../messages/causes.ts';
-import type { Interaction } from '../pact-files.ts';
+import { connecting, type Interaction } from '../pact-files.ts';
 import { chatHappenings } from './chat.happenings.ts';
 import { groupsHappenings } from './groups.happenings.ts';
 import type { Happening, Happenings } from './happening.ts';
-import { connect, connectPlain, type Ear, type Heard } from './live.ts';
+import { connect, connectPlain, type Ear, type Heard, knock } from './live.ts';
 import { matchingHappenings } from './matching.happenings.ts';
 import type { World } from './world.ts';
 
@@ -70,6 +70,7 @@ const answer =
   (world: World) =>
   async ({ request }: Descriptor): Promise<unknown> => {
     const { event, payload } = fillIn(request?.contents?.content, request?.generators?.body ?? {}, world.facts);
+    if (event === connecting) return knock(world, payload.token);
     const mine = await connect(world, world.me ?? (await world.person('Mai Nguyễn')));
     try {
       if (world.isRepeated) await mine.send(event, payload);

@@ -2,7 +2,7 @@
 // carries what, and how events are acknowledged.
 
 import { Parser, stringify } from '@asyncapi/parser';
-import { type Channel, toParts } from './channel.ts';
+import { type Channel, type ChannelEvent, toParts } from './channel.ts';
 import { type Node, type SpecDocument, schemasUsedBy } from './document.ts';
 import { describePlainSockets } from './plain-sockets.ts';
 
@@ -11,6 +11,19 @@ const answer = (ok: boolean, field: string, schema: Node): Node => ({
   required: ['ok', field],
   additionalProperties: false,
   properties: { ok: { type: 'boolean', const: ok }, [field]: schema },
+});
+
+/** The handshake is described as an event that only a refusal answers; otherwise the greeting follows. */
+const connecting = (refusal: Node): ChannelEvent => ({
+  event: 'connect',
+  summary: 'Open the connection: `auth` of Socket.IO; a refusal is `data` of its `connect_error`',
+  payload: {
+    type: 'object',
+    required: ['token'],
+    properties: { token: { type: 'string', description: 'An access token.' } },
+    examples: [{ token: 'eyJ0eXAiOiJKV1QiLCJhbGc' }],
+  },
+  acknowledgement: answer(false, 'error', refusal),
 });
 
 function describeSocketIo({ 'x-events': { client, server, refusal } }: SpecDocument): Channel {
@@ -23,12 +36,15 @@ function describeSocketIo({ 'x-events': { client, server, refusal } }: SpecDocum
         'Socket.IO over WebSocket only, the access token in `auth.token`. Every event of a client is acknowledged.',
       servers: [{ $ref: '#/servers/socketIo' }],
     },
-    received: Object.entries(client).map(([event, { summary, payload, acknowledgement }]) => ({
-      event,
-      summary,
-      payload,
-      acknowledgement: { oneOf: [answer(true, 'data', acknowledgement), answer(false, 'error', refusal)] },
-    })),
+    received: [
+      connecting(refusal),
+      ...Object.entries(client).map(([event, { summary, payload, acknowledgement }]) => ({
+        event,
+        summary,
+        payload,
+        acknowledgement: { oneOf: [answer(true, 'data', acknowledgement), answer(false, 'error', refusal)] },
+      })),
+    ],
     sent: Object.entries(server).map(([event, { summary, payload }]) => ({ event, summary, payload })),
   };
 }
