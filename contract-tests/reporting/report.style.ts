@@ -33,7 +33,7 @@ table { border-collapse: collapse; font-size: 0.9rem; }
 .frame table { width: 100%; }
 th, td { padding: 0.4rem 0.6rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; font-weight: normal; }
 tbody tr:last-child > * { border-bottom: 0; }
-thead th { background: var(--raised); font-weight: 600; white-space: nowrap; }
+thead th { max-width: 10.5rem; background: var(--raised); font-weight: 600; vertical-align: bottom; }
 .frame th:first-child { position: sticky; left: 0; z-index: 1; background: var(--page); border-right: 1px solid var(--line); }
 .frame thead th:first-child { background: var(--raised); }
 tbody th { font-weight: 600; }
@@ -58,13 +58,14 @@ td.missing { background: var(--bad-page); color: var(--bad); white-space: nowrap
 .numbers td, .numbers th:last-child { width: 9rem; text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 @media (max-width: 40rem) {
   body { padding-top: 1rem; }
-  .frame th:first-child { max-width: 9rem; overflow-wrap: anywhere; }
+  .frame th:first-child { min-width: 8.5rem; overflow-wrap: anywhere; }
   .address { display: none; }
   .numbers td, .numbers th:last-child { width: auto; }
 }
 @media print {
   :root { color-scheme: light; }
-  body { max-width: none; padding: 0; font-size: 9pt; }
+  :root { font-size: 7.5pt; }
+  body { max-width: none; padding: 0; }
   nav { display: none; }
   .frame { overflow: visible; border: 0; }
   .frame th:first-child { position: static; }
