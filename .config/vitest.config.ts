@@ -50,7 +50,7 @@ export default defineConfig({
       }),
       project('repository', { include: ['.config/**/*.test.ts'] }),
       project('pacts', {
-        include: ['contract-tests/{consumer,messages,cli}/**/*.test.ts'],
+        include: ['contract-tests/{consumer,messages,cli,websocket}/**/*.test.ts'],
         // A command line tells times of its own zone, and plans sessions in it.
         env: { ...withoutTracking, TZ: 'UTC' },
         // They share nothing but the SDK, which would otherwise be loaded for each file.

@@ -1,7 +1,7 @@
 import type { Seen, SeenAnswer } from '../server/src/core/witness.ts';
 import { type Documented, operationsOf, type Spec } from './documented.ts';
 import { type EventOutcomes, eventOutcomes, type Outcome, outcomes } from './event-outcomes.ts';
-import { connecting, type HttpInteraction, type Interaction } from './pact-files.ts';
+import { type Answered, connecting, eventIn, type HttpInteraction, type Interaction } from './pact-files.ts';
 import { states } from './states.ts';
 
 /** One promise of the spec: who makes it (an operation or an event, under its tag), and what is promised. */
@@ -87,6 +87,13 @@ function refused(event: string, code = ''): Cell {
 const isRepeated = ({ providerStates = [] }: Interaction): boolean =>
   providerStates.some(({ name }) => name === states.repeated);
 
+/** What came back to a client, on either kind of socket. */
+function answered(event: string, answer: Answered, isAgain: boolean): Cell {
+  const isGranted = 'type' in answer ? answer.type !== 'error' : answer.ok;
+  if (!isGranted) return refused(event, 'error' in answer ? answer.error?.code : undefined);
+  return fromClientAs(event, isAgain ? 'duplicate' : 'acknowledged');
+}
+
 /** Finds out which promises are kept, by those who say so and by those who look. */
 export interface CellReader {
   shownBy(interaction: Interaction): Cell[];
@@ -103,14 +110,12 @@ export function createReader(spec: Spec): CellReader {
           return cellsOfExchange(interaction, find(interaction.request));
         case 'Asynchronous/Messages':
           return [
-            fromServerAs(interaction.contents.content.event, isRepeated(interaction) ? 'duplicate' : 'delivered'),
+            fromServerAs(eventIn(interaction.contents.content), isRepeated(interaction) ? 'duplicate' : 'delivered'),
           ];
         case 'Synchronous/Messages':
-          return interaction.response.map(({ contents: { content } }) => {
-            const { event } = interaction.request.contents.content;
-            if (!content.ok) return refused(event, content.error?.code);
-            return fromClientAs(event, isRepeated(interaction) ? 'duplicate' : 'acknowledged');
-          });
+          return interaction.response.map(({ contents: { content } }) =>
+            answered(eventIn(interaction.request.contents.content), content, isRepeated(interaction)),
+          );
       }
     },
     seenIn(seen) {

@@ -7,6 +7,7 @@ export const consumers = {
   consumer: 'study-mate-sdk',
   messages: 'study-mate-sdk',
   cli: 'study-mate-cli',
+  websocket: 'study-mate-websocket',
 } as const;
 
 export type Consumer = (typeof consumers)[keyof typeof consumers];
@@ -35,16 +36,29 @@ export interface HttpInteraction extends Common {
 /** What a client does first is no event, and is recorded like one: the server may refuse it. */
 export const connecting = 'connect';
 
-/** An event of a client, and how it is acknowledged. */
+/** An event as a plain socket carries it. */
+export interface Frame {
+  type: string;
+}
+
+/** An event as Socket.IO carries it, or a frame. */
+export type Live = { event: string; payload: unknown } | Frame;
+
+/** An acknowledgement, or the frame that comes back. */
+export type Answered = { ok: boolean; error?: { code: string } } | Frame;
+
+export const eventIn = (live: Live): string => ('type' in live ? live.type : live.event);
+
+/** An event of a client, and how it is acknowledged; a frame of a client, and the one that comes back. */
 export interface ClientEventInteraction extends Common {
   type: 'Synchronous/Messages';
-  request: { contents: { content: { event: string; payload: unknown } } };
-  response: { contents: { content: { ok: boolean; error?: { code: string } } } }[];
+  request: { contents: { content: Live } };
+  response: { contents: { content: Answered } }[];
 }
 
 export interface ServerEventInteraction extends Common {
   type: 'Asynchronous/Messages';
-  contents: { content: { event: string; payload: unknown } };
+  contents: { content: Live };
 }
 
 export type Interaction = HttpInteraction | ClientEventInteraction | ServerEventInteraction;

@@ -2,6 +2,9 @@
 import { WebSocket } from 'ws';
 
 const baseUrl = process.env.STUDY_MATE_URL ?? 'http://localhost:8000';
+const { STUDY_MATE_EMAIL: email = 'mai@study-mate.example', STUDY_MATE_PASSWORD: password = 'study-together' } =
+  process.env;
+const [content = 'Hello from a socket', group] = process.argv.slice(2);
 
 async function call<Answer>(path: string, init: RequestInit): Promise<Answer> {
   const response = await fetch(`${baseUrl}${path}`, init);
@@ -12,24 +15,28 @@ async function call<Answer>(path: string, init: RequestInit): Promise<Answer> {
 const { tokens } = await call<{ tokens: { access: string } }>('/api/auth/login/', {
   method: 'POST',
   headers: { 'Content-Type': 'application/json' },
-  body: JSON.stringify({ email: 'mai@study-mate.example', password: 'study-together' }),
+  body: JSON.stringify({ email, password }),
 });
-const [conversation] = await call<{ id: number }[]>('/api/chat/conversations/', {
-  headers: { Authorization: `Bearer ${tokens.access}` },
-});
-if (!conversation) throw new Error('Mai has no conversation yet.');
+const headers = { Authorization: `Bearer ${tokens.access}` };
 
-// One socket for each conversation; every frame is JSON with a `type`.
-const address = `${baseUrl.replace(/^http/, 'ws')}/ws/chat/${conversation.id}/`;
-const socket = new WebSocket(address, { headers: { Authorization: `Bearer ${tokens.access}` } });
+async function findConversation(): Promise<number> {
+  const [conversation] = await call<{ id: number }[]>('/api/chat/conversations/', { headers });
+  if (!conversation) throw new Error('There is no conversation yet.');
+  return conversation.id;
+}
+
+// One socket for each chat, of two people or of a group; every frame is JSON with a `type`.
+const chat = group ? `groups/${group}/chat` : `chat/${await findConversation()}`;
+const socket = new WebSocket(`${baseUrl.replace(/^http/, 'ws')}/ws/${chat}/`, { headers });
 socket.on('message', (data) => {
   const frame = JSON.parse(String(data));
-  console.log(frame.type, frame.content ?? '');
+  // Messages have a content, refusals a message that says why.
+  console.log(frame.type, frame.content ?? (frame.type === 'error' ? frame.message : ''));
   if (frame.type === 'connection_established') {
     // With an id of one's own a message may be sent again, and is stored once.
     const client_message_id = crypto.randomUUID();
-    socket.send(JSON.stringify({ type: 'chat_message', content: 'Hello from a socket', client_message_id }));
+    socket.send(JSON.stringify({ type: 'chat_message', content, client_message_id }));
   }
-  if (frame.type === 'chat_message') socket.close();
+  if (frame.type === 'chat_message' || frame.type === 'error') socket.close();
 });
 socket.on('error', (error) => console.error(error.message));

@@ -1,6 +1,7 @@
+import { ask } from '../consumer/ask.ts';
 import { listOf, pattern, whole } from '../consumer/matching-rules.ts';
 import { facts, given } from '../states.ts';
-import { ask, recordCommands } from './commands.ts';
+import { recordCommands } from './commands.ts';
 
 // It prints whatever is answered, so it relies on nothing but that. Lists are another matter: their pages are followed.
 recordCommands([

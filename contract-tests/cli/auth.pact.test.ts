@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { ask } from '../consumer/ask.ts';
 import { fact, filled, whole } from '../consumer/matching-rules.ts';
 import { facts, given } from '../states.ts';
-import { ask, recordCommand, recordCommands } from './commands.ts';
+import { recordCommand, recordCommands } from './commands.ts';
 
 const password = 'correct horse battery';
 const tokens = { access: filled('new-access-token'), refresh: filled('new-refresh') };

@@ -2,38 +2,9 @@ import type { Tokens } from '@study-mate/sdk';
 import { operationTable } from '@study-mate/sdk/operations';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { TestHome } from '../../cli/test/run-cli.ts';
-import {
-  type Answer,
-  type Exchange,
-  fetchOnce,
-  type OperationId,
-  type Responses,
-  recordAt,
-} from '../consumer/exchange.ts';
-import type { Rule } from '../consumer/matching-rules.ts';
+import { type Ask, titled } from '../consumer/ask.ts';
+import { type Exchange, fetchOnce, recordAt } from '../consumer/exchange.ts';
 import { facts, type Given } from '../states.ts';
-
-/** The fields of an answer that a command needs for its work, each a value or a rule. What it ignores is left out. */
-export type Part<T> =
-  | Rule
-  | (T extends readonly (infer Item)[]
-      ? readonly Part<Item>[]
-      : T extends object
-        ? { [Key in keyof T]?: Part<T[Key]> }
-        : T);
-
-/** A request that a command makes, and as much of the answer as it relies on. */
-type Ask = Omit<Exchange, 'title' | 'given'>;
-
-interface Details<Id extends OperationId, Status> extends Omit<Ask, 'operation' | 'status' | 'answer'> {
-  answer?: Part<Answer<Id, Status>>;
-}
-
-export const ask = <Id extends OperationId, const Status extends keyof Responses<Id>>(
-  operation: Id,
-  status: Status,
-  details: Details<Id, Status> = {},
-): Ask => ({ ...details, operation, status }) as unknown as Ask;
 
 export interface Typed {
   /** As one types it, without the program. Words that belong together are in double quotes. */
@@ -48,13 +19,9 @@ export interface Typed {
 export const wordsOf = (line: string): string[] =>
   [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare = '']) => quoted ?? bare);
 
-/** A command may make the same request several times, for different things. */
+/** What a command asks for, each request named by the line that makes it. */
 export const exchangesOf = ({ line, title, given, asks }: Typed): Exchange[] =>
-  asks.map((it, index) => {
-    const before = asks.slice(0, index).filter(({ operation }) => operation === it.operation).length;
-    const marks = [`study-mate ${line}`, ...(title ? [title] : []), ...(before > 0 ? [`${before + 1}`] : [])];
-    return { ...it, given, title: marks.join(', ') };
-  });
+  titled([`study-mate ${line}`, ...(title ? [title] : [])].join(', '), given, asks);
 
 /** Wide enough that no column vanishes. */
 const terminal = 250;

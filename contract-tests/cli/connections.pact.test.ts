@@ -1,6 +1,7 @@
+import { ask } from '../consumer/ask.ts';
 import { fact, filled, placeholder, text, time, whole } from '../consumer/matching-rules.ts';
 import { facts, given } from '../states.ts';
-import { ask, recordCommands } from './commands.ts';
+import { recordCommands } from './commands.ts';
 import { onePage, toFind, usual } from './page.shapes.ts';
 
 const user = { id: whole(facts.other), full_name: filled('Bình Trần'), email: text('binh@example.com') };

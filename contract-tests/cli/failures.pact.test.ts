@@ -1,6 +1,7 @@
+import { ask } from '../consumer/ask.ts';
 import { fact, filled, pattern, placeholder } from '../consumer/matching-rules.ts';
 import { facts, given } from '../states.ts';
-import { ask, recordCommands } from './commands.ts';
+import { recordCommands } from './commands.ts';
 
 const wrongToken = { detail: filled('Given token not valid for any token type') };
 

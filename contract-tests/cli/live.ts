@@ -1,9 +1,9 @@
 import type { Acknowledgements, ClientEvents, EventError, ServerEvents } from '@study-mate/sdk';
+import type { Part } from '../consumer/ask.ts';
 import { type CauseKey, causes, descriptionOf } from '../messages/causes.ts';
 import { recordHeard, recordSent } from '../messages/recording.ts';
 import type { Script, Sent } from '../messages/script.ts';
 import type { Given } from '../states.ts';
-import type { Part } from './commands.ts';
 
 type EventOf<Key extends CauseKey> = (typeof causes)[Key]['event'];
 

@@ -1,6 +1,7 @@
+import { ask } from '../consumer/ask.ts';
 import { amount, placeholder, time, whole } from '../consumer/matching-rules.ts';
 import { facts, given } from '../states.ts';
-import { ask, recordCommands } from './commands.ts';
+import { recordCommands } from './commands.ts';
 import { onePage } from './page.shapes.ts';
 
 const somewhere = { latitude: amount(21.028511), longitude: amount(105.804817) };

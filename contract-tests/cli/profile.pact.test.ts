@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { ask } from '../consumer/ask.ts';
 import { filled, pattern, text, time, whole } from '../consumer/matching-rules.ts';
 import { avatar } from '../consumer/people.shapes.ts';
 import { facts, given } from '../states.ts';
-import { ask, recordCommand, recordCommands } from './commands.ts';
+import { recordCommand, recordCommands } from './commands.ts';
 
 const profile = {
   id: whole(facts.me),

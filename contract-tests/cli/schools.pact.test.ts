@@ -1,6 +1,7 @@
+import { ask } from '../consumer/ask.ts';
 import { amount, filled, listOf, pattern, placeholder, text, time, whole } from '../consumer/matching-rules.ts';
 import { facts, given } from '../states.ts';
-import { ask, recordCommands } from './commands.ts';
+import { recordCommands } from './commands.ts';
 import { onePage, usual } from './page.shapes.ts';
 
 const theSchool = { id: placeholder('school') };

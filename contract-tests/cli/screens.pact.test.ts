@@ -1,9 +1,10 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { ask } from '../consumer/ask.ts';
 import { recordAt } from '../consumer/exchange.ts';
 import { fact, filled, listOf, placeholder, time, whole } from '../consumer/matching-rules.ts';
 import { aScript, relayTo } from '../messages/script.ts';
 import { facts, given } from '../states.ts';
-import { ask, exchangesOf } from './commands.ts';
+import { exchangesOf } from './commands.ts';
 import { recordEvent, recordRequest } from './live.ts';
 import { onePage } from './page.shapes.ts';
 import { openTerminal } from './terminal.ts';

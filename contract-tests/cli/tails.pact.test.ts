@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { ask } from '../consumer/ask.ts';
 import { recordAt } from '../consumer/exchange.ts';
 import { fact, filled, listOf, placeholder, time } from '../consumer/matching-rules.ts';
 import { aScript, relayTo, type Script } from '../messages/script.ts';
 import { facts, given } from '../states.ts';
-import { ask, exchangesOf } from './commands.ts';
+import { exchangesOf } from './commands.ts';
 import { recordEvent, recordRequest } from './live.ts';
 import { openTerminal } from './terminal.ts';
 

@@ -1,5 +1,5 @@
 import { type CauseKey, causes, descriptionOf } from '../messages/causes.ts';
-import { connecting, type Interaction } from '../pact-files.ts';
+import { connecting, type Frame, type Interaction } from '../pact-files.ts';
 import { chatHappenings } from './chat.happenings.ts';
 import { groupsHappenings } from './groups.happenings.ts';
 import type { Happening, Happenings } from './happening.ts';
@@ -12,6 +12,12 @@ const happenings: Happenings = {
   ...matchingHappenings,
   ...groupsHappenings,
 };
+
+/** The plain socket of the chat that the state is about. */
+const chatOf = ({ facts: { group, conversation } }: World): string =>
+  group === undefined ? `/ws/chat/${conversation}/` : `/ws/groups/${group}/chat/`;
+
+const toFrame = ({ event, payload }: Heard): object => ({ type: event, ...payload });
 
 /** What is done again must not be heard again. Something else follows, or nobody could tell silence from delay. */
 async function repeat(world: World, { happen }: Happening, mine: Ear, event: string): Promise<void> {
@@ -36,6 +42,10 @@ const hear = (world: World, key: CauseKey, happening: Happening) => async (): Pr
   }
 };
 
+/** The same, as the plain socket of the chat carries it. */
+const hearFrame = (world: World, key: CauseKey, happening: Happening) => async (): Promise<object> =>
+  toFrame(await hear(world, key, { ...happening, path: chatOf })());
+
 export interface LiveOptions {
   /** In place of what really makes the server send its events. */
   happenings?: Partial<Happenings>;
@@ -50,6 +60,9 @@ interface Descriptor {
   };
 }
 
+/** Tells Pact what the real server says. */
+type Teller = (descriptor: Descriptor) => Promise<unknown>;
+
 type Json = Record<string, unknown> | unknown[];
 
 /** Pact hands a client's event over with the consumer's examples; what states told is put in here. */
@@ -62,19 +75,36 @@ function fillIn(content: unknown, generators: Record<string, { expression?: stri
     if (last === undefined || !(expression in facts)) throw new Error(`No state has told ${expression}`);
     Object.assign(parent, { [last]: facts[expression] });
   }
-  return filled as Heard;
+  return filled;
 }
+
+const contentOf = ({ request }: Descriptor, { facts }: World): unknown =>
+  fillIn(request?.contents?.content, request?.generators?.body ?? {}, facts);
 
 /** What the real gateway acknowledges when I send this event. */
 const answer =
   (world: World) =>
-  async ({ request }: Descriptor): Promise<unknown> => {
-    const { event, payload } = fillIn(request?.contents?.content, request?.generators?.body ?? {}, world.facts);
+  async (descriptor: Descriptor): Promise<unknown> => {
+    const { event, payload } = contentOf(descriptor, world) as Heard;
     if (event === connecting) return knock(world, payload.token);
     const mine = await connect(world, world.me ?? (await world.person('Mai Nguyễn')));
     try {
       if (world.isRepeated) await mine.send(event, payload);
       return await mine.send(event, payload);
+    } finally {
+      mine.close();
+    }
+  };
+
+/** The frame that comes back when I send this one over a real plain socket. */
+const answerFrame =
+  (world: World, type: string) =>
+  async (descriptor: Descriptor): Promise<object> => {
+    const { type: event, ...payload } = contentOf(descriptor, world) as Frame;
+    const mine = await connectPlain(world, world.me, chatOf(world));
+    try {
+      await mine.send(event, payload);
+      return toFrame(await mine.next(type));
     } finally {
       mine.close();
     }
@@ -96,17 +126,21 @@ export function createMessageProviders(
 ) {
   const all = { ...happenings, ...others };
   const tampered =
-    <Descriptor>(tell: (descriptor: Descriptor) => Promise<unknown>) =>
+    (tell: Teller): Teller =>
     async (descriptor: Descriptor) =>
       tamper(await tell(descriptor));
-  const ofServer = interactions
-    .filter(({ type }) => type === 'Asynchronous/Messages')
-    .map(({ description }) => {
-      const key = causeIn(description);
-      return [description, tampered(hear(world, key, all[key]))] as const;
-    });
-  const ofClients = interactions
-    .filter(({ type }) => type === 'Synchronous/Messages')
-    .map(({ description }) => [description, tampered(answer(world))] as const);
-  return Object.fromEntries<(descriptor: Descriptor) => Promise<unknown>>([...ofServer, ...ofClients]);
+  const providerOf = (interaction: Interaction): Teller | undefined => {
+    if (interaction.type === 'Asynchronous/Messages') {
+      const key = causeIn(interaction.description);
+      return ('type' in interaction.contents.content ? hearFrame : hear)(world, key, all[key]);
+    }
+    if (interaction.type === 'Synchronous/HTTP') return undefined;
+    const back = interaction.response[0]?.contents.content;
+    return back && 'type' in back ? answerFrame(world, back.type) : answer(world);
+  };
+  const entries = interactions.flatMap((interaction) => {
+    const tell = providerOf(interaction);
+    return tell ? [[interaction.description, tampered(tell)] as const] : [];
+  });
+  return Object.fromEntries(entries);
 }
