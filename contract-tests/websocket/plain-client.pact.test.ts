@@ -77,7 +77,7 @@ describe('with somebody', () => {
 test('it says something to a group', () => {
   const iAmIn = [given('group', { mine: 'active' })];
   return recordSent(sent('to a group', iAmIn, 'Hello!', message), async (reply) => {
-    const exchanges = titled('to say something to a group', iAmIn, [logsIn]);
+    const exchanges = titled('to say something to a group', [given('account')], [logsIn]);
     const client = await recordPlainClient(exchanges, ['Hello!', `${facts.group}`], {
       greeting,
       reply: reply as object,
