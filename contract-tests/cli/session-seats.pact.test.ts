@@ -26,16 +26,16 @@ recordCommands([
           count: 2,
           next: null,
           results: [
-            { ...seat, user: me, status: 'attended', check_in_time: time(), notes: text('') },
             { ...seat, user: { id: fact('other'), full_name: filled('Bình Trần') }, notes: text('') },
+            { ...seat, user: me, status: 'attended', check_in_time: time(), notes: text('') },
           ],
         },
       }),
     ],
     shows: [
       'USER NAME STATUS CAME WENT MINUTES NOTE',
-      '7 Mai Nguyễn attended 24 Oct 2025 10:00',
       '8 Bình Trần registered',
+      '7 Mai Nguyễn attended 24 Oct 2025 10:00',
     ],
   },
   {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type EventsDocument, eventDisagreements, events } from '../events-comparison.ts';
-import type { ClientEventInteraction, ServerEventInteraction } from '../pact-files.ts';
+import type { ClientEventInteraction, Consumer, ServerEventInteraction } from '../pact-files.ts';
 
 const token = 'a token';
 const expires_at = '2099-01-01T00:00:00Z';
@@ -18,10 +18,14 @@ const sent = (): ServerEventInteraction => ({
   contents: { content: { event: 'group_chat_closed', payload: { group: 3 } } },
 });
 
-const compared = (interaction: ClientEventInteraction | ServerEventInteraction, document: EventsDocument = events) =>
+const compared = (
+  interaction: ClientEventInteraction | ServerEventInteraction,
+  document: EventsDocument = events,
+  consumer: Consumer = 'study-mate-sdk',
+) =>
   eventDisagreements(document, [
     {
-      consumer: { name: 'sdk' },
+      consumer: { name: consumer },
       provider: { name: 'server' },
       interactions: [interaction],
       metadata: { pactSpecification: { version: '4.0' } },
@@ -63,4 +67,32 @@ test.each<[string, object, RegExp]>([
   const interaction = sent();
   Object.assign(interaction.contents.content, change);
   expect(compared(interaction).join()).toMatch(expected);
+});
+
+test('only the SDK has to hand on whole objects, and nobody may read what is not documented', () => {
+  const typing = (payload: object): ServerEventInteraction => ({
+    ...sent(),
+    contents: { content: { event: 'typing_indicator', payload } },
+  });
+  const byCommand = (payload: object) => compared(typing(payload), events, 'study-mate-cli');
+  expect(compared(typing({ conversation: 1 })).join()).toMatch(/user_id/);
+  expect(byCommand({ conversation: 1 })).toEqual([]);
+  expect(byCommand({ mood: 'good' }).join()).toMatch(/additional/);
+});
+
+test('frames are held against the plain sockets, and whole where a client sends them', () => {
+  const exchanged = (frame: object, answer: object) =>
+    compared(
+      {
+        ...received(),
+        request: { contents: { content: { type: 'chat_message', ...frame } } },
+        response: [{ contents: { content: { type: 'chat_message', ...answer } } }],
+      },
+      events,
+      'study-mate-websocket',
+    ).join();
+  expect(exchanged({ content: 'Hello!' }, { content: 'Hello!' })).toBe('');
+  expect(exchanged({}, { content: 'Hello!' })).toMatch(/from the client: .*content/);
+  expect(exchanged({ content: 'Hello!' }, { content: 1 })).toMatch(/from the server: .*string/);
+  expect(exchanged({ content: 'Hello!' }, { type: 'wave' })).toMatch(/not documented/);
 });

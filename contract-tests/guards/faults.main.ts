@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { pactFolder, readPacts } from '../pact-files.ts';
+import { type Frame, pactFolder, readPacts } from '../pact-files.ts';
 import type { Happening } from '../provider/happening.ts';
 import { program } from '../provider/program.ts';
 import { type VerifyOptions, verify } from '../provider/verification.ts';
@@ -15,6 +15,9 @@ const onHttp = 'getProfile: my profile';
 const onRefusal = 'getProfile: nobody is signed in';
 const onEvent = 'chat_message: the other person sends a message';
 const onAcknowledgement = 'message_read: one unread message';
+const onInvitations = 'listMyGroups: one invitation';
+const onSearchForGroup = 'listMyGroups: study-mate groups show learning, 3';
+const onFrame = `${onEvent}, on a plain socket`;
 
 const verifyWith =
   (options: VerifyOptions): Attempt =>
@@ -22,7 +25,7 @@ const verifyWith =
     verify(world, [pact], options);
 
 const tampered =
-  (tamper: (answer: Answer) => Answer): Attempt =>
+  (tamper: (answer: Answer, path: string) => Answer): Attempt =>
   async (world, pact) => {
     const front = await tampering(world.url, tamper);
     return verify(world, [pact], { url: front.url }).finally(front.close);
@@ -30,6 +33,21 @@ const tampered =
 
 const changed = (change: (body: Record<string, unknown>) => unknown): Attempt =>
   tampered(({ status, body }) => ({ status, body: change(body as Record<string, unknown>) }));
+
+/** The server no longer lists the groups that one has asked to join, as only the command line wants it to. */
+const withoutPending = tampered((answer, path) =>
+  path.includes('membership_status=pending')
+    ? { status: 400, body: { membership_status: ['"pending" is not a valid choice.'] } }
+    : answer,
+);
+
+/** Frames of plain sockets say under another name what they are about. */
+const withRenamedType = verifyWith({
+  tamper: (content) => {
+    const { type, ...rest } = content as Partial<Frame>;
+    return type ? { ...rest, kind: type } : content;
+  },
+});
 
 /** The right answer, but not that of the server. */
 const fromElsewhere: Attempt = async (world, pact) => {
@@ -58,10 +76,16 @@ const faults: Record<string, [interaction: string, attempt: Attempt]> = {
   'nothing over HTTP': [onHttp, changed((body) => body)],
   'nothing live': [onEvent, verifyWith({})],
   'nothing in an acknowledgement': [onAcknowledgement, verifyWith({})],
+  'nothing on the command line': [onSearchForGroup, changed((body) => body)],
+  'nothing in a frame': [onFrame, verifyWith({})],
   'a field is dropped': [onHttp, changed(({ email: _, ...body }) => body)],
   'a field has another type': [onHttp, changed((body) => ({ ...body, id: String(body.id) }))],
   'a field has another form': [onHttp, changed((body) => ({ ...body, created_at: '24.10.2025' }))],
   'the status is another': [onHttp, tampered((answer) => ({ ...answer, status: 201 }))],
+  'what the SDK does not ask for is refused': [onInvitations, withoutPending],
+  'what the command line asks for is refused': [onSearchForGroup, withoutPending],
+  'frames are not like those of the plain client, where the SDK listens': [onEvent, withRenamedType],
+  'frames are not like those of the plain client, where it listens': [onFrame, withRenamedType],
   'nobody looks at the answer': [onRefusal, fromElsewhere],
   'nobody brings the state about': [onHttp, verifyWith({ stateHandlers: {} })],
   'the state cannot be brought about': [onHttp, withoutPeople],

@@ -28,7 +28,7 @@ export const answering = (status: number, headers: Record<string, string>, body:
   );
 
 /** An address that passes every request on to `url`, and answers with what `tamper` makes of the JSON that comes back. */
-export const tampering = (url: string, tamper: (answer: Answer) => Answer) =>
+export const tampering = (url: string, tamper: (answer: Answer, path: string) => Answer) =>
   listening(async (request, response) => {
     const body = await buffer(request);
     const { host, connection, 'content-length': _, 'transfer-encoding': __, ...headers } = request.headers;
@@ -38,7 +38,8 @@ export const tampering = (url: string, tamper: (answer: Answer) => Answer) =>
       ...(body.length > 0 && { body }),
     });
     const text = await real.text();
-    const changed = tamper({ status: real.status, body: text === '' ? undefined : JSON.parse(text) });
+    const answer = { status: real.status, body: text === '' ? undefined : JSON.parse(text) };
+    const changed = tamper(answer, request.url ?? '');
     const type = changed.body !== undefined && { 'Content-Type': 'application/json' };
     response.writeHead(changed.status, { ...type }).end(JSON.stringify(changed.body));
   });

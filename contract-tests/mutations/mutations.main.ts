@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tampering } from '../guards/tampering.ts';
-import { featurePaths, type PactFile, readPact } from '../pact-files.ts';
+import { featurePaths, otherPaths, type PactFile, readPact } from '../pact-files.ts';
 import { program } from '../provider/program.ts';
 import { verify } from '../provider/verification.ts';
 import { inWorld } from '../provider/world.ts';
@@ -39,7 +39,7 @@ program(({ databaseUrl }: { databaseUrl: string }) =>
         () => true,
       );
     };
-    for (const pact of featurePaths().map(readPact)) {
+    for (const pact of [...featurePaths(), ...otherPaths()].map(readPact)) {
       for (const interaction of pact.interactions) {
         writeFileSync(path, JSON.stringify({ ...pact, interactions: [interaction] } satisfies PactFile));
         turn += 1;

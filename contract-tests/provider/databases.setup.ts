@@ -3,7 +3,7 @@ import { embeddedDatabases, type ScratchDatabases, serverDatabases } from '../..
 
 /** Who verifies against a server of its own, each on a database of its own, by Vitest project. */
 const users = {
-  'contract-tests': ['features', 'errors', 'others', 'faults'],
+  'contract-tests': ['features', 'errors', 'others', 'faults', 'states'],
   'contract-proofs': ['mutations'],
 } as const;
 

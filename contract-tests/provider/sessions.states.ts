@@ -13,7 +13,9 @@ async function session(world: World, hostId: number, { hours = 24, ...facts }: {
   const startTime = new Date(world.clock.now().getTime() + hours * hour);
   const meetingLink = 'https://meet.example.com/calculus';
   const place = { ...hanoi, latitude: hanoi.latitude + 0.001 };
-  const usual = { sessionType: 'hybrid' as const, meetingLink, locationAddress: '1 Dai Co Viet', place };
+  // The host comes first, whatever the time is outside of this world.
+  const now = world.clock.now();
+  const usual = { sessionType: 'hybrid' as const, meetingLink, locationAddress: '1 Dai Co Viet', place, now };
   return aSession(world.models, { hostId, startTime, subjectId: subject.id, ...usual, ...facts });
 }
 

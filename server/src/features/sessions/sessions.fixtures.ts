@@ -15,7 +15,7 @@ type Facts = Partial<
     | 'subjectId'
     | 'cancelledAt'
   >
-> & { hostId: number; startTime: Date; place?: Place };
+> & { hostId: number; startTime: Date; place?: Place; now?: Date };
 
 interface Models {
   sessions: StudySessions;
@@ -47,8 +47,7 @@ export function aParticipant(
 }
 
 /** A single session of an hour in a library, with a seat for its host; others see its place to three decimals. */
-export async function aSession(models: Models, { place, ...facts }: Facts): Promise<StudySession> {
-  const now = new Date();
+export async function aSession(models: Models, { place, now = new Date(), ...facts }: Facts): Promise<StudySession> {
   const usual = { title: 'Study together', locationName: 'Library', durationMinutes: 60, timezone: 'Asia/Ho_Chi_Minh' };
   const session = await models.sessions.create({ ...usual, ...facts, createdAt: now, updatedAt: now });
   if (place) await models.sessions.sequelize?.query(placeText, { bind: [session.id, place.longitude, place.latitude] });
