@@ -30,8 +30,11 @@ program(({ databaseUrl }: { databaseUrl: string }) =>
       await handle(world, parameters[key] ?? {});
       const during = Object.keys(await world.database.beforehand(() => rowsIn(world)));
       await world.clear();
-      const { facts, isBodyLarge, me, other } = world;
-      found[key] = { during, afterwards: { rows: await rowsIn(world), facts, isBodyLarge, people: [me, other] } };
+      const { facts, isBodyLarge, isRepeated, me, other } = world;
+      found[key] = {
+        during,
+        afterwards: { rows: await rowsIn(world), facts, isBodyLarge, isRepeated, people: [me, other] },
+      };
     }
     return found;
   }),
