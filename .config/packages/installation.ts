@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const here = fileURLToPath(new URL('../..', import.meta.url));
 const run = promisify(execFile);
 
 export const packages = ['sdk', 'server', 'cli'] as const;
@@ -18,7 +18,7 @@ interface Manifest {
 const read = (path: string): Manifest => JSON.parse(readFileSync(path, 'utf8')) as Manifest;
 
 /** The folder in which Node finds the package when a workspace asks for it. */
-function findInstalled(workspace: string, name: string): string {
+function findInstalled(root: string, workspace: string, name: string): string {
   const nested = join(root, workspace, 'node_modules', name);
   try {
     readFileSync(join(nested, 'package.json'));
@@ -30,10 +30,16 @@ function findInstalled(workspace: string, name: string): string {
 
 /**
  * An empty folder with the packages in it as npm would publish them. Beside each stands what it declares to need and
- * nothing else, taken from this repository: what is forgotten is missed here as it would be anywhere.
+ * nothing else, taken from the repository: what is forgotten is missed here as it would be anywhere.
  */
 export class Installation {
   readonly folder = mkdtempSync(join(tmpdir(), 'study-mate-packages-'));
+  readonly #root: string;
+
+  /** @param root a built repository: this one, or one of another version */
+  constructor(root = here) {
+    this.#root = root;
+  }
 
   folderOf(name: string): string {
     return join(this.folder, name, 'node_modules/@study-mate', name);
@@ -47,7 +53,7 @@ export class Installation {
 
   async install(): Promise<void> {
     const workspaces = packages.flatMap((name) => ['-w', `@study-mate/${name}`]);
-    await run('npm', ['pack', '--silent', ...workspaces, '--pack-destination', this.folder], { cwd: root });
+    await run('npm', ['pack', '--silent', ...workspaces, '--pack-destination', this.folder], { cwd: this.#root });
     for (const name of packages) await this.#unpack(name);
   }
 
@@ -58,7 +64,7 @@ export class Installation {
   async #unpack(name: string): Promise<void> {
     const target = this.folderOf(name);
     mkdirSync(target, { recursive: true });
-    const { version } = JSON.parse(readFileSync(join(root, name, 'package.json'), 'utf8')) as { version: string };
+    const { version } = JSON.parse(readFileSync(join(this.#root, name, 'package.json'), 'utf8')) as { version: string };
     const archive = join(this.folder, `study-mate-${name}-${version}.tgz`);
     await run('tar', ['-xzf', archive, '-C', target, '--strip-components', '1']);
     const modules = join(this.folder, name, 'node_modules');
@@ -66,7 +72,7 @@ export class Installation {
       const own = packages.find((it) => dependency === `@study-mate/${it}`);
       const link = join(modules, dependency);
       mkdirSync(dirname(link), { recursive: true });
-      symlinkSync(own ? this.folderOf(own) : findInstalled(name, dependency), link);
+      symlinkSync(own ? this.folderOf(own) : findInstalled(this.#root, name, dependency), link);
     }
   }
 }

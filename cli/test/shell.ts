@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Terminal } from './terminal.ts';
 
-const program = fileURLToPath(new URL('../bin/study-mate.js', import.meta.url));
+/** Another version of the program can be put in the place of this one. */
+const program = process.env.STUDY_MATE_CLI_ENTRY ?? fileURLToPath(new URL('../bin/study-mate.js', import.meta.url));
 
 interface Size {
   columns: number;

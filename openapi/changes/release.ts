@@ -15,18 +15,24 @@ export async function findLastRelease(): Promise<string | undefined> {
   return git('describe', '--tags', '--abbrev=0', '--match', 'v*').catch(() => undefined);
 }
 
-/** The spec as a commit, branch or tag has it, bundled by the rules of its own time. */
-export async function readSpecAt(reference: string): Promise<SpecDocument> {
+/** Puts what a commit, branch or tag has into a folder; only what is under `path`, if one is named. */
+export async function unpack(reference: string, folder: string, ...path: string[]): Promise<void> {
   const commit = await git('rev-parse', '--verify', '--quiet', '--end-of-options', `${reference}^{commit}`).catch(
     () => {
       throw new Error(`${reference} is no commit, branch or tag of this repository.`);
     },
   );
+  const archive = join(folder, 'sources.tar');
+  await git('archive', '--output', archive, commit, ...path);
+  await execute('tar', ['-xf', archive, '-C', folder]);
+  await rm(archive);
+}
+
+/** The spec as a commit, branch or tag has it, bundled by the rules of its own time. */
+export async function readSpecAt(reference: string): Promise<SpecDocument> {
   const folder = await mkdtemp(join(tmpdir(), 'study-mate-release-'));
   try {
-    const archive = join(folder, 'openapi.tar');
-    await git('archive', '--output', archive, commit, 'openapi');
-    await execute('tar', ['-xf', archive, '-C', folder]);
+    await unpack(reference, folder, 'openapi');
     const bundled = join(folder, 'openapi.json');
     await redocly(['bundle', 'openapi.yaml', '--config', 'redocly.yaml', '--output', bundled], join(folder, 'openapi'));
     return JSON.parse(await readFile(bundled, 'utf8')) as SpecDocument;

@@ -2,7 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-const builtEntry = fileURLToPath(new URL('../bin/study-mate-server.js', import.meta.url));
+/** Another version of the server can be put in the place of this one. */
+const builtEntry =
+  process.env.STUDY_MATE_SERVER_ENTRY ?? fileURLToPath(new URL('../bin/study-mate-server.js', import.meta.url));
 const patienceMs = 60_000;
 
 export interface ServerProcess {
