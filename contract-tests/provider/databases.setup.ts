@@ -4,7 +4,7 @@ import { embeddedDatabases, type ScratchDatabases, serverDatabases } from '../..
 /** Who verifies against a server of its own, each on a database of its own, by Vitest project. */
 const users = {
   'contract-tests': ['features', 'errors', 'others', 'faults', 'states'],
-  'contract-proofs': ['mutations'],
+  'contract-proofs': ['mutations', 'baselines'],
 } as const;
 
 export type DatabaseUser = (typeof users)[keyof typeof users][number];

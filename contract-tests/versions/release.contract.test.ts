@@ -9,7 +9,7 @@ beforeAll(async () => {
   release = await Release.newest();
   await release.prepare();
 }, patience);
-afterAll(() => release?.remove());
+afterAll(() => release?.remove(), patience);
 
 test(
   'the packed SDK and CLI of the last release work with the server of today, end to end',
