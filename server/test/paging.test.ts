@@ -3,7 +3,8 @@ import { loadSpec } from '../src/spec.ts';
 import { type App, anApp, type Person } from './app.ts';
 import { aCrowd } from './crowd.ts';
 import { operationsWithPages, type PagedOperation, pagedOperations } from './paged-operations.ts';
-import { type MadeList, pagedWorlds, type World } from './paged-worlds.ts';
+import type { World } from './paged-rows.ts';
+import { type MadeList, pagedWorlds } from './paged-worlds.ts';
 import { stir } from './stir.ts';
 
 const publicUrl = 'https://mates.example/behind';
