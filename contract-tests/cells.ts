@@ -124,7 +124,7 @@ export function createReader(spec: Spec): CellReader {
           const operation = byId.get(seen.operation);
           return operation ? cellsOfAnswer(operation, seen) : [];
         }
-        // What is done again is answered, and what is said to several is heard, without a sign that it is.
+        // What leaves does not tell whether it is about something that was done again.
         case 'event':
           return [fromServerAs(seen.event, 'delivered'), fromServerAs(seen.event, 'duplicate')];
         case 'acknowledgement':
