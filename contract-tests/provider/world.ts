@@ -44,6 +44,7 @@ export class World {
   readonly limiter: RenewableLimiter;
   readonly database: SwitchableDatabase;
   readonly #parts: Parts;
+  readonly #start: Date;
   readonly #tokens: TokenService;
   /** Who calls: requests carry their token. */
   me: Person | undefined;
@@ -64,6 +65,7 @@ export class World {
     this.#parts = parts;
     this.url = parts.url;
     this.clock = clock;
+    this.#start = clock.now();
     this.limiter = parts.limiter;
     this.database = database;
     this.#tokens = new TokenService({
@@ -89,6 +91,8 @@ export class World {
   async clear(): Promise<void> {
     this.database.setDown(false);
     this.limiter.renew();
+    // Whether an earlier interaction let time pass must not matter to this one.
+    this.clock.set(this.#start);
     this.isBodyLarge = false;
     this.isRepeated = false;
     this.me = undefined;
