@@ -34,6 +34,22 @@ const mine = {
 } as const;
 const iAmIn = { mine: 'active' } as const;
 
+const groupScreen = (title: string, ...you: string[]) => [
+  'Id 3',
+  title,
+  'About Weekly ML discussions',
+  'Subjects Machine Learning',
+  'School Hanoi University',
+  'Privacy public',
+  'State active',
+  'Members 1',
+  'Founded by Bình Trần',
+  'Place 21.0301, 105.8048',
+  'Picture',
+  ...you,
+  'Since 24 Oct 2025',
+];
+
 recordCommands([
   {
     line: 'groups list --search learning --privacy public',
@@ -81,22 +97,7 @@ recordCommands([
         },
       }),
     ],
-    shows: [
-      'Id 3',
-      'Name Machine Learning Club',
-      'About Weekly ML discussions',
-      'Subjects Machine Learning',
-      'School Hanoi University',
-      'Privacy public',
-      'State active',
-      'Members 1',
-      'Founded by Bình Trần',
-      'Place 21.0301, 105.8048',
-      'Picture',
-      'You',
-      'You may join',
-      'Since 24 Oct 2025',
-    ],
+    shows: groupScreen('Name Machine Learning Club', 'You', 'You may join'),
   },
   {
     line: 'groups create "Machine Learning Club"',
@@ -119,22 +120,7 @@ recordCommands([
         answer: { ...group, ...mine, name: 'Deep Learning Club' },
       }),
     ],
-    shows: [
-      'Id 3',
-      'Name Deep Learning Club',
-      'About Weekly ML discussions',
-      'Subjects Machine Learning',
-      'School Hanoi University',
-      'Privacy public',
-      'State active',
-      'Members 1',
-      'Founded by Bình Trần',
-      'Place 21.0301, 105.8048',
-      'Picture',
-      'You admin',
-      'You may invite, set, archive',
-      'Since 24 Oct 2025',
-    ],
+    shows: groupScreen('Name Deep Learning Club', 'You admin', 'You may invite, set, archive'),
   },
   {
     line: `groups archive ${facts.group}`,

@@ -1,4 +1,5 @@
 import { ask } from '../consumer/ask.ts';
+import { busyStatistics } from '../consumer/dashboard.shapes.ts';
 import { amount, filled, whole } from '../consumer/matching-rules.ts';
 import { facts, given } from '../states.ts';
 import { recordCommands } from './commands.ts';
@@ -41,27 +42,7 @@ recordCommands([
     given: [given('busyLife')],
     asks: [
       ask('getDashboardStatistics', 200, {
-        answer: {
-          sessions: {
-            sessions_hosted_total: 7,
-            sessions_hosted_upcoming: 3,
-            sessions_hosted_in_progress: 1,
-            sessions_hosted_completed: 2,
-            sessions_hosted_cancelled: 1,
-            sessions_attending_total: 7,
-            sessions_attending_upcoming: 2,
-            sessions_attending_in_progress: 1,
-            sessions_attending_completed: 4,
-            total_participations: 17,
-            participations_attended: 5,
-            participations_registered: 10,
-            participations_no_show: 1,
-            participations_cancelled: 1,
-            sessions_by_type: { in_person: 10, virtual: 4, hybrid: 3 },
-            total_participants_in_hosted_sessions: 7,
-          },
-          connections: { sent_pending: 1, received_pending: 0, accepted_connections: 1, total_requests: 1 },
-        },
+        answer: busyStatistics,
       }),
     ],
     shows: [

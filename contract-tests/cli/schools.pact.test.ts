@@ -1,5 +1,6 @@
 import { ask } from '../consumer/ask.ts';
-import { amount, filled, listOf, pattern, placeholder, text, time, whole } from '../consumer/matching-rules.ts';
+import { amount, listOf, placeholder, whole } from '../consumer/matching-rules.ts';
+import { schoolRow, schoolShown } from '../consumer/school.shapes.ts';
 import { facts, given } from '../states.ts';
 import { recordCommands } from './commands.ts';
 import { onePage, usual } from './page.shapes.ts';
@@ -7,31 +8,29 @@ import { onePage, usual } from './page.shapes.ts';
 const theSchool = { id: placeholder('school') };
 const aSchool = [given('signedIn'), given('schools')];
 const byStaff = [given('staff'), given('schools')];
-const row = {
-  id: whole(facts.school),
-  name: filled('Đại học Bách khoa Hà Nội'),
-  short_name: text('HUST'),
-  city: whole(facts.city),
-  student_count: whole(0),
-};
-const address = filled('1 Đại Cồ Việt');
-const school = {
-  ...row,
-  address,
-  latitude: amount(21.028511),
-  longitude: amount(105.804817),
-  website: pattern('^https?://.+$', 'https://hust.edu.vn'),
-  email: pattern('^.+@.+$', 'info@hust.edu.vn'),
-  phone: filled('+84 24 3869 4242'),
-  created_at: time(),
-  updated_at: time(),
-};
+const schoolScreen = (phone: string) => [
+  'Id 71',
+  'Name Đại học Bách khoa Hà Nội',
+  'Short HUST',
+  'Address 1 Đại Cồ Việt',
+  'City 61',
+  'Latitude 21.028511',
+  'Longitude 105.804817',
+  'Website https://hust.edu.vn',
+  'Email info@hust.edu.vn',
+  phone,
+  'Students 0',
+  'Added 24 Oct 2025',
+  'Changed 24 Oct 2025',
+];
 
 recordCommands([
   {
     line: 'schools list khoa --order name',
     given: aSchool,
-    asks: [ask('listSchools', 200, { query: { search: 'khoa', ordering: 'name', ...usual }, answer: onePage(row) })],
+    asks: [
+      ask('listSchools', 200, { query: { search: 'khoa', ordering: 'name', ...usual }, answer: onePage(schoolRow) }),
+    ],
     shows: ['ID NAME SHORT CITY STUDENTS', '71 Đại học Bách khoa Hà Nội HUST 61 0'],
   },
   {
@@ -40,7 +39,7 @@ recordCommands([
     asks: [
       ask('searchSchoolsByLocation', 200, {
         query: { lat: '21.03', lng: '105.8', ...usual },
-        answer: listOf({ ...row, address, distance_km: amount(0.53) }),
+        answer: listOf({ ...schoolRow, address: schoolShown.address, distance_km: amount(0.53) }),
       }),
     ],
     shows: [
@@ -51,28 +50,14 @@ recordCommands([
   {
     line: 'schools in noi',
     given: aSchool,
-    asks: [ask('searchSchoolsByCity', 200, { query: { city: 'noi', ...usual }, answer: listOf(row) })],
+    asks: [ask('searchSchoolsByCity', 200, { query: { city: 'noi', ...usual }, answer: listOf(schoolRow) })],
     shows: ['ID NAME SHORT CITY STUDENTS', '71 Đại học Bách khoa Hà Nội HUST 61 0'],
   },
   {
     line: `schools show ${facts.school}`,
     given: aSchool,
-    asks: [ask('getSchool', 200, { params: theSchool, answer: school })],
-    shows: [
-      'Id 71',
-      'Name Đại học Bách khoa Hà Nội',
-      'Short HUST',
-      'Address 1 Đại Cồ Việt',
-      'City 61',
-      'Latitude 21.028511',
-      'Longitude 105.804817',
-      'Website https://hust.edu.vn',
-      'Email info@hust.edu.vn',
-      'Phone +84 24 3869 4242',
-      'Students 0',
-      'Added 24 Oct 2025',
-      'Changed 24 Oct 2025',
-    ],
+    asks: [ask('getSchool', 200, { params: theSchool, answer: schoolShown })],
+    shows: schoolScreen('Phone +84 24 3869 4242'),
   },
   {
     line: 'schools add HUCE "55 Giải Phóng"',
@@ -88,22 +73,10 @@ recordCommands([
   {
     line: `schools set ${facts.school} --phone ""`,
     given: byStaff,
-    asks: [ask('updateSchool', 200, { params: theSchool, body: { phone: null }, answer: { ...school, phone: null } })],
-    shows: [
-      'Id 71',
-      'Name Đại học Bách khoa Hà Nội',
-      'Short HUST',
-      'Address 1 Đại Cồ Việt',
-      'City 61',
-      'Latitude 21.028511',
-      'Longitude 105.804817',
-      'Website https://hust.edu.vn',
-      'Email info@hust.edu.vn',
-      'Phone',
-      'Students 0',
-      'Added 24 Oct 2025',
-      'Changed 24 Oct 2025',
+    asks: [
+      ask('updateSchool', 200, { params: theSchool, body: { phone: null }, answer: { ...schoolShown, phone: null } }),
     ],
+    shows: schoolScreen('Phone'),
   },
   {
     line: `schools remove ${facts.school}`,

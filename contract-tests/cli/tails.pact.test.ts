@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ask } from '../consumer/ask.ts';
 import { recordAt } from '../consumer/exchange.ts';
 import { fact, filled, listOf, placeholder, time } from '../consumer/matching-rules.ts';
-import { aScript, relayTo, type Script } from '../messages/script.ts';
+import { aScript, relayTo, type Script, type Sent } from '../messages/script.ts';
 import { facts, given } from '../states.ts';
 import { exchangesOf } from './commands.ts';
 import { recordEvent, recordRequest } from './live.ts';
@@ -22,33 +22,29 @@ async function waiting(script: Script, line: string) {
   return terminal;
 }
 
+/** Has something happen while the command waits, which prints it and goes on. */
+const prints = (line: string, text: string) => async (sent: Sent) => {
+  const script = await aScript();
+  const terminal = await waiting(script, line);
+  script.emit(sent);
+  await terminal.untilShown(text);
+  terminal.interrupt();
+  expect(await terminal.ended).toBe(130);
+};
+
 describe('study-mate chat tail', () => {
   const tail = { line: `chat tail ${facts.conversation}`, given: [given('conversation')] };
   const conversation = fact('conversation');
 
   test('prints what the other person says', () =>
-    recordEvent(tail, 'othersMessage', { conversation, ...words }, async (sent) => {
-      const script = await aScript();
-      const terminal = await waiting(script, tail.line);
-      script.emit(sent);
-      await terminal.untilShown(shown);
-      terminal.interrupt();
-      expect(await terminal.ended).toBe(130);
-    }));
+    recordEvent(tail, 'othersMessage', { conversation, ...words }, prints(tail.line, shown)));
 
   test('tells that the other person types', () =>
     recordEvent(
       tail,
       'othersTyping',
       { conversation, user_name: filled('Bình Trần'), is_typing: true },
-      async (sent) => {
-        const script = await aScript();
-        const terminal = await waiting(script, tail.line);
-        script.emit(sent);
-        await terminal.untilShown('Bình Trần is typing …');
-        terminal.interrupt();
-        expect(await terminal.ended).toBe(130);
-      },
+      prints(tail.line, 'Bình Trần is typing …'),
     ));
 
   test('begins where it is told', async () => {
@@ -122,14 +118,7 @@ describe('study-mate groups tail', () => {
   const group = fact('group');
 
   test('prints what another member says', () =>
-    recordEvent(tail, 'membersMessage', { group, ...words }, async (sent) => {
-      const script = await aScript();
-      const terminal = await waiting(script, tail.line);
-      script.emit(sent);
-      await terminal.untilShown(shown);
-      terminal.interrupt();
-      expect(await terminal.ended).toBe(130);
-    }));
+    recordEvent(tail, 'membersMessage', { group, ...words }, prints(tail.line, shown)));
 
   test('ends when one is removed', () =>
     recordEvent(tail, 'removal', { group }, async (sent) => {
