@@ -1,15 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { inspect } from 'node:util';
-import { type Frame, pactFolder, readPacts } from '../pact-files.ts';
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { Frame } from '../pact-files.ts';
 import type { Happening } from '../provider/happening.ts';
 import { program } from '../provider/program.ts';
 import { type VerifyOptions, verify } from '../provider/verification.ts';
 import { inWorld, type World } from '../provider/world.ts';
-import { type Answer, answering, tampering } from './tampering.ts';
-
-type Attempt = (world: World, pact: string) => Promise<unknown>;
+import { type Attempt, attemptAll, createTampered, type Faults } from './attempts.ts';
+import { answering } from './tampering.ts';
 
 const onHttp = 'getProfile: my profile';
 const onRefusal = 'getProfile: nobody is signed in';
@@ -20,18 +16,13 @@ const onSearchForGroup = 'listMyGroups: study-mate groups show learning, 3';
 const onFrame = `${onEvent}, on a plain socket`;
 
 const verifyWith =
-  (options: VerifyOptions): Attempt =>
+  (options: VerifyOptions): Attempt<World> =>
   (world, pact) =>
     verify(world, [pact], options);
 
-const tampered =
-  (tamper: (answer: Answer, path: string) => Answer): Attempt =>
-  async (world, pact) => {
-    const front = await tampering(world.url, tamper);
-    return verify(world, [pact], { url: front.url }).finally(front.close);
-  };
+const tampered = createTampered<World>((world, pact, url) => verify(world, [pact], { url }));
 
-const changed = (change: (body: Record<string, unknown>) => unknown): Attempt =>
+const changed = (change: (body: Record<string, unknown>) => unknown): Attempt<World> =>
   tampered(({ status, body }) => ({ status, body: change(body as Record<string, unknown>) }));
 
 /** The server no longer lists the groups that one has asked to join, as only the command line wants it to. */
@@ -50,14 +41,14 @@ const withRenamedType = verifyWith({
 });
 
 /** The right answer, but not that of the server. */
-const fromElsewhere: Attempt = async (world, pact) => {
+const fromElsewhere: Attempt<World> = async (world, pact) => {
   const detail = 'Authentication credentials were not provided.';
   const front = await answering(401, { 'WWW-Authenticate': 'Bearer realm="api"' }, { detail });
   return verify(world, [pact], { url: front.url }).finally(front.close);
 };
 
 /** While nobody can be made, no state can be brought about. */
-const withoutPeople: Attempt = async (world, pact) => {
+const withoutPeople: Attempt<World> = async (world, pact) => {
   const { person } = world;
   world.person = () => Promise.reject(new Error('Nobody can be made'));
   return verify(world, [pact]).finally(() => {
@@ -72,7 +63,7 @@ const says = (content: string): Happening => ({
 });
 
 /** What is wrong, with the server or with how it is asked, and the interaction that must notice. */
-const faults: Record<string, [interaction: string, attempt: Attempt]> = {
+const faults: Faults<World> = {
   'nothing over HTTP': [onHttp, changed((body) => body)],
   'nothing live': [onEvent, verifyWith({})],
   'nothing in an acknowledgement': [onAcknowledgement, verifyWith({})],
@@ -100,31 +91,10 @@ const faults: Record<string, [interaction: string, attempt: Attempt]> = {
   ],
 };
 
-/** A pact of one interaction that the consumers have recorded. */
-function pactOf(description: string, folder: string): string {
-  for (const pact of readPacts(pactFolder)) {
-    const interactions = pact.interactions.filter((it) => it.description === description);
-    if (interactions.length === 0) continue;
-    const path = join(folder, 'pact.json');
-    writeFileSync(path, JSON.stringify({ ...pact, interactions }));
-    return path;
-  }
-  throw new Error(`"${description}" is in no pact; run the whole project`);
-}
-
 /** Answers with what the verification said about each fault: nothing when it did not notice. */
 program(({ databaseUrl }: { databaseUrl: string }) =>
-  inWorld(databaseUrl, async (world) => {
+  inWorld(databaseUrl, (world) => {
     world.patience = 500;
-    const folder = mkdtempSync(join(tmpdir(), 'pact-'));
-    const said: Record<string, string> = {};
-    for (const [fault, [interaction, attempt]] of Object.entries(faults)) {
-      said[fault] = await attempt(world, pactOf(interaction, folder)).then(
-        () => '',
-        (error: unknown) => inspect(error),
-      );
-    }
-    rmSync(folder, { recursive: true });
-    return said;
+    return attemptAll(world, faults);
   }),
 );
