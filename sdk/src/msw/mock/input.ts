@@ -15,11 +15,10 @@ export interface RawInput {
 
 /** Numbers in a path are written in plain digits. */
 function readParams(params: Record<string, string>, rules: Rules): Record<string, unknown> {
-  const entries = Object.entries(rules).map(([name, rule]) => {
-    const text = params[name] ?? '';
-    const value = /^\d{1,10}$/.test(text) ? Number(text) : text;
-    if (judge(value, rule).length > 0) throw notFound();
-    return [name, value];
+  const entries = Object.entries(params).map(([name, text]) => {
+    if (!rules[name]?.types.includes('integer')) return [name, text];
+    if (!/^\d{1,10}$/.test(text)) throw notFound();
+    return [name, Number(text)];
   });
   return Object.fromEntries(entries);
 }
@@ -52,19 +51,22 @@ function refusal(name: string, rule: InputRule, [finding]: Finding[], isMissing:
 }
 
 function judgeQuery(query: Record<string, unknown>, rules: Rules): Finding[] {
-  return Object.entries(rules).flatMap(([name, rule]) => {
+  const found = Object.entries(rules).map(([name, rule]) => {
     const isMissing = query[name] === undefined;
-    if (isMissing && !rule.isRequired) return [];
-    const found = isMissing ? [{ path: [name], texts: [required] }] : judge(query[name], rule, [name]);
-    if (found.length === 0) return [];
-    if (['default', 'clamp'].includes(rule['x-on-invalid'] ?? '') && !isMissing) {
-      query[name] = forgive(query[name], rule);
-      return [];
-    }
-    const special = refusal(name, rule, found, isMissing);
-    if (special) throw special;
-    return found;
+    const findings = isMissing ? [{ path: [name], texts: [required] }] : judge(query[name], rule, [name]);
+    return { name, rule, isMissing, findings: isMissing && !rule.isRequired ? [] : findings };
   });
+  const wrong = found.filter(({ findings }) => findings.length > 0);
+  const isForgiven = ({ rule, isMissing }: (typeof wrong)[number]): boolean =>
+    !isMissing && ['default', 'clamp'].includes(rule['x-on-invalid'] ?? '');
+  for (const { name, rule } of wrong.filter(isForgiven)) query[name] = forgive(query[name], rule);
+  const refused = wrong.filter((it) => !isForgiven(it));
+  const missingFirst = refused.toSorted((one, other) => Number(other.isMissing) - Number(one.isMissing));
+  for (const { name, rule, findings, isMissing } of missingFirst) {
+    const special = refusal(name, rule, findings, isMissing);
+    if (special) throw special;
+  }
+  return refused.flatMap(({ findings }) => findings);
 }
 
 /** All failing fields together, list items under their index. */
@@ -93,6 +95,8 @@ export function readInput(id: OperationId, raw: RawInput) {
   const body = rules.body && readObject(raw.body, rules.body);
   const query = readQuery(raw.search, rules.query);
   const findings = [...judgeQuery(query, rules.query), ...(rules.body ? judge(body, rules.body) : [])];
+  const isNowhere = Object.entries(rules.path).some(([name, rule]) => judge(params[name], rule).length > 0);
+  if (isNowhere) throw notFound();
   if (findings.length > 0) throw invalid(toFieldErrors(findings));
   return { params, query, body };
 }

@@ -1,6 +1,6 @@
 import type { InputRule } from '../../generated/inputs.ts';
 import * as texts from './texts.ts';
-import { hasFormat, instantFrom } from './values.ts';
+import { hasFormat, instantFrom, isInstant } from './values.ts';
 
 /** A wrong value: where it is, from the field on, and what to say about it. */
 export interface Finding {
@@ -24,8 +24,7 @@ const isOfType: Record<string, (value: unknown) => boolean> = {
 };
 
 function wrongText(text: string, rule: InputRule): string[] {
-  if (text.includes('\0')) return ['Null characters are not allowed.'];
-  if (rule['x-instant'] && instantFrom(text) === undefined) return [texts.wrongFormat(rule)];
+  if (isInstant(rule) && instantFrom(text) === undefined) return [texts.wrongFormat(rule)];
   if (text === '' && (rule.minLength ?? 0) > 0) return texts.wrongLength(text, rule);
   const isWellFormed = hasFormat(text, rule.format) && (!rule.pattern || new RegExp(rule.pattern, 'u').test(text));
   return [...(isWellFormed ? [] : [texts.wrongFormat(rule)]), ...texts.wrongLength(text, rule)];
@@ -34,6 +33,8 @@ function wrongText(text: string, rule: InputRule): string[] {
 /** What is wrong with a value itself. */
 function complaints(value: unknown, rule: InputRule): string[] {
   if (value === null) return rule.types.includes('null') ? [] : ['This field may not be null.'];
+  if (typeof value === 'string' && value.includes('\0') && !isInstant(rule))
+    return ['Null characters are not allowed.'];
   const isChosen = rule.enum?.includes(value) ?? !('const' in rule && rule.const !== value);
   if (!isChosen) return [texts.wrongChoice(value)];
   if (!rule.types.some((type) => isOfType[type]?.(value))) return [texts.wrongType(rule, value)];

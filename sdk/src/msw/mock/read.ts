@@ -1,18 +1,18 @@
 import type { InputRule } from '../../generated/inputs.ts';
-import { booleanFrom, instantFrom, integerFrom, numberFrom } from './values.ts';
+import { booleanFrom, instantFrom, integerFrom, isInstant, numberFrom } from './values.ts';
 
 /** A text that was to be a number: named where it names a row, and otherwise nothing that could pass for one. */
 const unreadable = (text: string, { types, ...rule }: InputRule): string | number =>
   rule['x-foreign-key'] || (types.includes('string') && Number.isNaN(Number(text))) ? text : Number.NaN;
 
 function readText(raw: string, rule: InputRule): unknown {
-  const { types, format } = rule;
+  const { types } = rule;
   const text = rule['x-preserve-whitespace'] ? raw : raw.trim();
   if (text === '' && (rule['x-blank-as-null'] || rule['x-foreign-key'])) return null;
   if (types.includes('integer')) return integerFrom(text) ?? unreadable(text, rule);
   if (types.includes('number')) return numberFrom(text) ?? unreadable(text, rule);
   if (types.includes('boolean')) return booleanFrom(text) ?? text;
-  return format === 'date-time' || rule['x-instant'] ? (instantFrom(text) ?? text) : text;
+  return isInstant(rule) ? (instantFrom(text) ?? text) : text;
 }
 
 function readNumber(raw: number | boolean, { types, ...rule }: InputRule): unknown {

@@ -1,3 +1,5 @@
+import type { InputRule } from '../../generated/inputs.ts';
+
 // What texts may stand for. Undefined is a text that stands for nothing of that kind.
 
 const integerText = /^[+-]?\d+(?:\.0*)?$/;
@@ -17,6 +19,8 @@ export function booleanFrom(text: string): boolean | undefined {
 
 const instantText =
   /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(?:Z|([+-]\d{2}):?([0-5]\d))?)?$/i;
+
+export const isInstant = (rule: InputRule): boolean => rule.format === 'date-time' || rule['x-instant'] === true;
 
 /** A date-time, or a date as its first moment, as RFC 3339 text in UTC; without a zone it is UTC already. */
 export function instantFrom(text: string): string | undefined {
