@@ -1,6 +1,7 @@
 import type { StateHandlers } from '../states.ts';
 import { authStates } from './auth.states.ts';
 import { chatStates } from './chat.states.ts';
+import { groupsStates } from './groups.states.ts';
 import { learningStates } from './learning.states.ts';
 import { locationStates } from './location.states.ts';
 import { matchingStates } from './matching.states.ts';
@@ -16,5 +17,6 @@ export const mockStates = {
   ...locationStates,
   ...matchingStates,
   ...chatStates,
+  ...groupsStates,
   ...troubleStates,
 } satisfies Partial<StateHandlers<MockWorld>> as unknown as StateHandlers<MockWorld>;

@@ -41,18 +41,23 @@ export class MockWorld {
     this.isBodyLarge = false;
   }
 
-  /** Somebody with a full profile and a sign-in. Everybody goes to the same school. */
+  /** Everybody goes to the same one. */
+  get school(): number {
+    this.#school ??= this.mock.add.school({ name: 'Hanoi University' }).id;
+    return this.#school;
+  }
+
+  /** Somebody with a full profile and a sign-in. */
   person(full_name: string, status: Row['status'] = 'active'): Person {
     const { add } = this.mock;
     this.#people += 1;
-    this.#school ??= add.school({ name: 'Hanoi University' }).id;
     const row = add.person({
       email: `account${this.#people}@example.com`,
       full_name,
       status,
       password,
       phone: `+84 900 ${String(this.#people).padStart(6, '0')}`,
-      school: this.#school,
+      school: this.school,
       major: 'Mathematics',
       year: 2,
       bio: 'Xin chào',

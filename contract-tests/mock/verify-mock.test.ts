@@ -5,7 +5,7 @@ import { longest } from '../provider/verified.ts';
 
 /** Of the features that the mock has so far. */
 const built =
-  /[/](auth.*|cities|city-changes|school.*|subjects|goals|user-.*|location|discover|matching-.*|chat-.*|catalog-changes|own-list-changes)[/]/;
+  /[/](auth.*|cities|city-changes|school.*|subjects|goals|user-.*|location|discover|matching-.*|group.*|memberships|chat-.*|catalog-changes|own-list-changes)[/]/;
 
 test('the mock keeps what the server promises over HTTP', longest, async () => {
   const paths = httpPaths().filter((path) => built.test(path));

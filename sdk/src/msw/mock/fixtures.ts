@@ -1,6 +1,8 @@
+import { foundGroup } from './features/groups.ts';
 import { addMessage, openChat } from './features/message-log.ts';
 import { blankProfile } from './features/people.ts';
 import type { ChatEntry, MessageEntry } from './rows/chats.ts';
+import type { GroupEntry, MembershipEntry } from './rows/groups.ts';
 import type { Table } from './table.ts';
 import type { World } from './world.ts';
 
@@ -14,6 +16,7 @@ type Told<Row extends { id: number }, Usual extends object> =
   Record<never, never> extends Values<Row, Usual> ? [values?: Values<Row, Usual>] : [values: Values<Row, Usual>];
 
 type NewMessage = Pick<MessageEntry, 'chat' | 'sender'> & Partial<Pick<MessageEntry, 'content' | 'client_message_id'>>;
+type NewGroupRow = Pick<GroupEntry, 'created_by'> & Partial<Omit<GroupEntry, 'id' | 'chat'>>;
 
 const adding =
   <Row extends { id: number }, Usual extends Partial<Row>>(table: Table<Row>, usual: (number: number) => Usual) =>
@@ -95,6 +98,22 @@ export function createFixtures(world: World) {
     /** The next message of a conversation. */
     message: ({ chat, sender, content = 'Hello!', client_message_id }: NewMessage): MessageEntry =>
       addMessage(world, chat, world.people.need(sender), { content, client_message_id }),
+    /** A group with its chat, and the membership of the one admin who has created it. */
+    group: ({ created_by, ...values }: NewGroupRow): { group: GroupEntry; membership: MembershipEntry } => {
+      const founded = foundGroup(world, world.people.need(created_by), { name: 'Machine Learning Club' });
+      Object.assign(founded.group, values);
+      return founded;
+    },
+    /** Somebody in a group, an active member unless told. */
+    membership: adding(world.memberships, () => ({
+      role: 'member' as const,
+      status: 'active' as const,
+      invited_by: null,
+      left_at: null,
+      removed_at: null,
+      joined_at: world.time(),
+      updated_at: world.time(),
+    })),
   };
 }
 

@@ -4,10 +4,14 @@ import { cities } from './features/cities.ts';
 import { connections } from './features/connections.ts';
 import { discover } from './features/discover.ts';
 import { goals } from './features/goals.ts';
+import { groupMessages } from './features/group-messages.ts';
+import { groups } from './features/groups.ts';
 import { listedGoals } from './features/listed-goals.ts';
 import { listedSubjects } from './features/listed-subjects.ts';
 import { location } from './features/location.ts';
+import { memberships } from './features/memberships.ts';
 import { requests } from './features/requests.ts';
+import { roster } from './features/roster.ts';
 import { schools } from './features/schools.ts';
 import { subjects } from './features/subjects.ts';
 import type { Handlers } from './operation.ts';
@@ -26,4 +30,8 @@ export const handlers: Partial<Handlers> = {
   ...requests,
   ...connections,
   ...chat,
+  ...groups,
+  ...memberships,
+  ...roster,
+  ...groupMessages,
 };

@@ -1,4 +1,5 @@
 import type { ChatEntry, MessageEntry } from './rows/chats.ts';
+import type { GroupEntry, MembershipEntry } from './rows/groups.ts';
 import type { GoalEntry, ListedGoal, ListedSubject, SubjectEntry } from './rows/learning.ts';
 import type { HistoryEntry } from './rows/location.ts';
 import type { Person, SignIn, Token } from './rows/people.ts';
@@ -22,6 +23,8 @@ export class World {
   readonly connections = new Table<ConnectionEntry>();
   readonly chats = new Table<ChatEntry>();
   readonly messages = new Table<MessageEntry>();
+  readonly groups = new Table<GroupEntry>();
+  readonly memberships = new Table<MembershipEntry>();
   readonly #now: () => number;
 
   /** @param now milliseconds since 1970 */

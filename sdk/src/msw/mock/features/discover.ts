@@ -10,8 +10,9 @@ import { between, maySeeProfile } from './relations.ts';
 /** Nobody is looked for further away, in kilometres. */
 const furthest = 100;
 
-/** Where others find somebody. */
-export const placeForOthers = ({ position }: Person): Position | null => position && snapped(position);
+/** Where others find somebody, or a group. */
+export const placeForOthers = ({ position }: { position: Position | null }): Position | null =>
+  position && snapped(position);
 
 const toLearner =
   (world: World) =>
