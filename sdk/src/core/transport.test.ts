@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { aClient, json, silence } from '../client.fixtures.ts';
+import { aClient, json, silence, tokens } from '../client.fixtures.ts';
 import { AbortedError, ConnectionError, RateLimitError, ServerError, TimeoutError } from './errors.ts';
 
 const broken = () => Promise.reject(new TypeError('fetch failed'));
@@ -107,6 +107,19 @@ test('waiting grows, and obeys Retry-After', async () => {
   expect(fourth - third).toBeCloseTo(3_200, -2);
   vi.restoreAllMocks();
   vi.useRealTimers();
+});
+
+test.each([401, 503])('a %i that somebody has cloned keeps nobody waiting', async (status) => {
+  vi.spyOn(Math, 'random').mockReturnValue(0);
+  const refusal = json({ detail: 'No.' }, status);
+  const clone = refusal.clone();
+  const { mate } = aClient((request, count) => {
+    if (count === 1) return refusal;
+    return json(request.url.endsWith('/refresh/') ? tokens('second') : { id: 1 });
+  });
+  expect(await mate.auth.getProfile()).toEqual({ id: 1 });
+  expect(await clone.json()).toEqual({ detail: 'No.' });
+  vi.restoreAllMocks();
 });
 
 describe('time limits', () => {

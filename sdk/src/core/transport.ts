@@ -28,6 +28,14 @@ export const withTimeout =
   };
 
 /**
+ * Lets an answer go that nobody reads. Not waited for: where somebody has cloned it, as mocks do, that would last until
+ * the copy is let go as well.
+ */
+const discard = ({ body }: Response): void => {
+  body?.cancel().catch(() => undefined);
+};
+
+/**
  * Tries again where that cannot do harm: a repeatable request after a lost connection, 408, 429 or 5xx; any other
  * only when the server turned it away unread and said when to come back.
  */
@@ -45,7 +53,7 @@ export const withRetry =
           status === 429 ? isRepeatable || seconds !== undefined : isRepeatable && (status === 408 || status >= 500);
         if (attempt >= retries || !mayRepeat || (seconds ?? 0) > LONGEST_RETRY_AFTER) return response;
         if (seconds !== undefined) wait += seconds * 1_000;
-        await response.body?.cancel();
+        discard(response);
       } catch (error) {
         if (attempt >= retries || !isRepeatable || !(error instanceof ConnectionError)) throw error;
       }
@@ -70,6 +78,6 @@ export const withCredentials =
     const access = await signed(credentials.accessToken());
     const response = await next(request);
     if (response.status !== 401 || !access || !(await signed(credentials.renew(access)))) return response;
-    await response.body?.cancel();
+    discard(response);
     return next(request);
   };
