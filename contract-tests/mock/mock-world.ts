@@ -4,12 +4,15 @@ import { type Bridge, bridge } from './bridge.ts';
 export const password = 'correct horse battery';
 
 type Row = ReturnType<StudyMateMock['person']>;
+type SeatStatus = ReturnType<StudyMateMock['add']['seat']>['status'];
 
 export interface Person {
   row: Row;
   access: string;
   refresh: string;
 }
+
+const hour = 3_600_000;
 
 /** The mock, and the people and things that the state of the running interaction has put into it. */
 export class MockWorld {
@@ -70,6 +73,13 @@ export class MockWorld {
   /** Puts somebody somewhere and leaves their history alone. */
   place(row: Row | undefined, position: NonNullable<Row['position']>): void {
     Object.assign(row ?? {}, { position, position_at: new Date().toISOString() });
+  }
+
+  /** Somebody's row in a session, in any state, older than what is made now. */
+  seat(session: number, person: number, status: SeatStatus): void {
+    const joined_at = new Date(Date.now() - hour).toISOString();
+    const check_in_time = status === 'attended' ? new Date().toISOString() : null;
+    this.mock.add.seat({ session, person, status, check_in_time, joined_at });
   }
 
   close(): void {

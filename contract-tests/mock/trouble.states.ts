@@ -3,6 +3,10 @@ import type { StateHandlers } from '../states.ts';
 import type { MockWorld } from './mock-world.ts';
 
 export const troubleStates = {
+  async repeated() {
+    throw new Error('Only events are repeated, and the mock has none');
+  },
+
   async largeBody(world) {
     world.isBodyLarge = true;
     return {};

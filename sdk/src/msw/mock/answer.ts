@@ -12,7 +12,7 @@ import type { World } from './world.ts';
 
 /** Every handler seen as one shape; its input has been read by the spec of the same operation. */
 type AnyHandler = (input: object) => unknown;
-const anyHandlers = handlers as Partial<Record<OperationId, AnyHandler>>;
+const anyHandlers = handlers as Record<OperationId, AnyHandler>;
 
 /** The steps that all operations have in common, in the server's order. */
 async function perform(request: Request, world: World, failures: Failures) {
@@ -27,7 +27,7 @@ async function perform(request: Request, world: World, failures: Failures) {
   const { id, params, hasBody } = route;
   const body = hasBody ? await readBody(request) : undefined;
   const input = readInput(id, { params, search: self.searchParams, body });
-  const answer = anyHandlers[id]?.({ ...input, ...who, world, self });
+  const answer = anyHandlers[id]({ ...input, ...who, world, self });
   const { body: content, headers } = answer instanceof Reply ? answer : { body: answer, headers: {} };
   return { status: examples[id].status, content, headers };
 }

@@ -1,8 +1,10 @@
 import { foundGroup } from './features/groups.ts';
 import { addMessage, openChat } from './features/message-log.ts';
 import { blankProfile } from './features/people.ts';
+import { addSession } from './features/series.ts';
 import type { ChatEntry, MessageEntry } from './rows/chats.ts';
 import type { GroupEntry, MembershipEntry } from './rows/groups.ts';
+import type { SessionEntry } from './rows/sessions.ts';
 import type { Table } from './table.ts';
 import type { World } from './world.ts';
 
@@ -17,6 +19,9 @@ type Told<Row extends { id: number }, Usual extends object> =
 
 type NewMessage = Pick<MessageEntry, 'chat' | 'sender'> & Partial<Pick<MessageEntry, 'content' | 'client_message_id'>>;
 type NewGroupRow = Pick<GroupEntry, 'created_by'> & Partial<Omit<GroupEntry, 'id' | 'chat'>>;
+type NewSessionRow = Pick<SessionEntry, 'host'> & Partial<Omit<SessionEntry, 'id' | 'created_at' | 'updated_at'>>;
+
+const hour = 3_600_000;
 
 const adding =
   <Row extends { id: number }, Usual extends Partial<Row>>(table: Table<Row>, usual: (number: number) => Usual) =>
@@ -111,6 +116,36 @@ export function createFixtures(world: World) {
       invited_by: null,
       left_at: null,
       removed_at: null,
+      joined_at: world.time(),
+      updated_at: world.time(),
+    })),
+    /** An hour in a library, in a day from now unless told, with a seat for its host. */
+    session: (values: NewSessionRow): SessionEntry =>
+      addSession(world, {
+        title: 'Study together',
+        description: '',
+        subject: null,
+        session_type: 'in_person',
+        location_name: 'Library',
+        location_address: '',
+        position: null,
+        meeting_link: '',
+        start_time: world.time(24 * hour),
+        duration_minutes: 60,
+        timezone: 'Asia/Ho_Chi_Minh',
+        max_participants: null,
+        series: null,
+        recurrence_index: null,
+        occurrence_date: null,
+        cancelled_at: null,
+        ...values,
+      }),
+    /** Somebody's row in a session. */
+    seat: adding(world.seats, () => ({
+      status: 'registered' as const,
+      check_in_time: null,
+      check_out_time: null,
+      notes: '',
       joined_at: world.time(),
       updated_at: world.time(),
     })),

@@ -5,6 +5,7 @@ import type { HistoryEntry } from './rows/location.ts';
 import type { Person, SignIn, Token } from './rows/people.ts';
 import type { CityEntry, SchoolEntry } from './rows/places.ts';
 import type { ConnectionEntry } from './rows/relations.ts';
+import type { SeatEntry, SeriesEntry, SessionEntry } from './rows/sessions.ts';
 import { Table } from './table.ts';
 
 /** All that the mock knows. */
@@ -25,6 +26,9 @@ export class World {
   readonly messages = new Table<MessageEntry>();
   readonly groups = new Table<GroupEntry>();
   readonly memberships = new Table<MembershipEntry>();
+  readonly sessions = new Table<SessionEntry>();
+  readonly seats = new Table<SeatEntry>();
+  readonly series = new Table<SeriesEntry>();
   readonly #now: () => number;
 
   /** @param now milliseconds since 1970 */

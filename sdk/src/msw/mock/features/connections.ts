@@ -1,4 +1,4 @@
-import type { Connection } from '../../../generated/models.ts';
+import type { Connection, ConnectionStatistics } from '../../../generated/models.ts';
 import type { Handlers } from '../operation.ts';
 import { newestFirst } from '../order.ts';
 import { toPage } from '../page.ts';
@@ -20,6 +20,19 @@ const toConnection =
     conversation_id: world.chats.find(({ connection }) => connection === id)?.id ?? null,
   });
 
+/** How many requests wait, and how many have been accepted. */
+export function connectionStatistics(world: World, { id }: Person): ConnectionStatistics {
+  const count = (isCounted: (it: ConnectionEntry) => boolean) => world.connections.filter(isCounted).length;
+  const sent = count(({ state, sender }) => state === 'pending' && sender === id);
+  const received = count(({ state, receiver }) => state === 'pending' && receiver === id);
+  return {
+    sent_pending: sent,
+    received_pending: received,
+    accepted_connections: count((it) => it.state === 'accepted' && [it.sender, it.receiver].includes(id)),
+    total_requests: sent + received,
+  };
+}
+
 export const connections = {
   listConnections(input) {
     const { world, actor } = input;
@@ -39,19 +52,7 @@ export const connections = {
     return toConnection(world, actor)(connection);
   },
 
-  getConnectionStatistics({ world, actor }) {
-    const count = (isCounted: (it: ConnectionEntry) => boolean) => world.connections.filter(isCounted).length;
-    const sent = count(({ state, sender }) => state === 'pending' && sender === actor.id);
-    const received = count(({ state, receiver }) => state === 'pending' && receiver === actor.id);
-    return {
-      sent_pending: sent,
-      received_pending: received,
-      accepted_connections: count(
-        ({ state, sender, receiver }) => state === 'accepted' && [sender, receiver].includes(actor.id),
-      ),
-      total_requests: sent + received,
-    };
-  },
+  getConnectionStatistics: ({ world, actor }) => connectionStatistics(world, actor),
 
   /** With oneself there is nothing. */
   getConnectionStatus({ world, actor, params }) {
