@@ -1,6 +1,8 @@
 import type { Fixtures } from './fixtures.ts';
 import type { World } from './world.ts';
 
+const hanoi = { latitude: 21.028511, longitude: 105.804817 };
+
 const schoolRows = [
   { short_name: 'HUST', name: 'Đại học Bách khoa Hà Nội', latitude: 21.005897, longitude: 105.843107 },
   { short_name: 'VNU', name: 'Đại học Quốc gia Hà Nội', latitude: 21.037733, longitude: 105.782806 },
@@ -23,23 +25,46 @@ const subjects = [
   { code: 'IELTS', name_vi: 'Luyện thi IELTS', name_en: 'IELTS Preparation' },
 ];
 
+/** Who knows whom, what they have said, and what they plan. */
+function relate(world: World, add: Fixtures, idOf: (name: string) => number): void {
+  const [mai, hung, linh, minh] = [idOf('mai'), idOf('hung'), idOf('linh'), idOf('minh')];
+  const accepted = { state: 'accepted', accepted_at: world.time() } as const;
+  const words = 'Hi Mai, shall we do the ML homework together?';
+  const connection = add.request({ sender: linh, receiver: mai, message: words, ...accepted }).id;
+  const chat = add.conversation({ connection }).id;
+  add.message({ chat, sender: mai, content: 'Tomorrow after five?' });
+  add.message({ chat, sender: linh, content: 'Fine, in the library.' });
+  add.request({ sender: hung, receiver: mai, message: 'We share three courses. Study group?' });
+
+  const { group } = add.group({ created_by: linh, name: 'Machine Learning Club', position: hanoi });
+  add.membership({ group: group.id, person: minh });
+  const subject = world.subjects.find(({ code }) => code === 'CS201')?.id ?? null;
+  add.session({ host: minh, title: 'Algorithms before the exam', subject, position: hanoi, max_participants: 8 });
+}
+
 /** Fills an empty mock, so that a first test finds somebody to sign in as and somebody to meet. */
 export function populate(world: World, add: Fixtures): void {
-  const hanoi = add.city({ latitude: 21.028511, longitude: 105.804817 });
-  for (const school of schoolRows) add.school({ ...school, city: hanoi.id, address: 'Hà Nội' });
-  for (const [name, full_name, school, major, year, latitude, longitude] of people) {
-    add.person({
-      email: `${name}@study-mate.example`,
-      full_name,
-      school: world.schools.find(({ short_name }) => short_name === school)?.id ?? null,
-      major,
-      year,
-      position: { latitude, longitude },
-      position_at: world.time(),
-      // She looks after the catalogue.
-      is_staff: name === 'mai',
-    });
-  }
+  const city = add.city(hanoi);
+  const schools = new Map(
+    schoolRows.map((school) => [school.short_name, add.school({ ...school, city: city.id, address: 'Hà Nội' }).id]),
+  );
+  const ids = new Map(
+    people.map(([name, full_name, school, major, year, latitude, longitude]) => {
+      const person = add.person({
+        email: `${name}@study-mate.example`,
+        full_name,
+        school: schools.get(school) ?? null,
+        major,
+        year,
+        position: { latitude, longitude },
+        position_at: world.time(),
+        // She looks after the catalogue.
+        is_staff: name === 'mai',
+      });
+      return [name as string, person.id];
+    }),
+  );
   for (const subject of subjects) add.subject({ ...subject, level: 'intermediate' });
   add.goal({ code: 'HOURS', name: 'Study hours', type: 'weekly' });
+  relate(world, add, (name) => ids.get(name) ?? 0);
 }

@@ -37,18 +37,18 @@ test('two people find each other, connect and talk, and what they said stays', a
 });
 
 test('a message that is sent again is the same message', async () => {
-  const { conversation } = connect('linh', 'mai');
-  const mai = mateOf('mai');
+  const { conversation } = connect('binh', 'hung');
+  const hung = mateOf('hung');
   const message = { conversation, content: 'Hello!', client_message_id: '8b4e3c52-4b1e-4c3a-9f0e-2d6f6d1c1a77' };
-  const { id } = await mai.chat.sendMessage(message);
-  expect((await mai.chat.sendMessage(message)).id).toBe(id);
+  const { id } = await hung.chat.sendMessage(message);
+  expect((await hung.chat.sendMessage(message)).id).toBe(id);
 });
 
 test('whoever is blocked can no longer write', async () => {
-  const { connection, conversation } = connect('linh', 'mai');
-  await mateOf('mai').matching.blockRequest(connection);
+  const { connection, conversation } = connect('binh', 'hung');
+  await mateOf('hung').matching.blockRequest(connection);
   const words = { conversation, content: 'Why?' };
-  await expect(mateOf('linh').chat.sendMessage(words)).rejects.toThrow(ForbiddenError);
+  await expect(mateOf('binh').chat.sendMessage(words)).rejects.toThrow(ForbiddenError);
 });
 
 test('lists have pages, orders and a search without marks', async () => {
