@@ -12,8 +12,6 @@ export interface Person {
   refresh: string;
 }
 
-const hour = 3_600_000;
-
 /** The mock, and the people and things that the state of the running interaction has put into it. */
 export class MockWorld {
   readonly mock: StudyMateMock;
@@ -75,11 +73,10 @@ export class MockWorld {
     Object.assign(row ?? {}, { position, position_at: new Date().toISOString() });
   }
 
-  /** Somebody's row in a session, in any state, older than what is made now. */
+  /** Somebody's row in a session, in any state. */
   seat(session: number, person: number, status: SeatStatus): void {
-    const joined_at = new Date(Date.now() - hour).toISOString();
     const check_in_time = status === 'attended' ? new Date().toISOString() : null;
-    this.mock.add.seat({ session, person, status, check_in_time, joined_at });
+    this.mock.add.seat({ session, person, status, check_in_time });
   }
 
   close(): void {
