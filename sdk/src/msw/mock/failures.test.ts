@@ -49,8 +49,9 @@ describe('what no client of ours sends', () => {
   const send = (path: string, init?: RequestInit) => fetch(baseUrl + path, init);
   const authorization = () => ({ Authorization: `Bearer ${mock.as('mai').access}` });
 
-  test('a path that is not there', async () => {
+  test('a path that is not there, or cannot be read', async () => {
     expect((await send('/api/nothing/')).status).toBe(404);
+    expect((await send('/api/cities/%E0%A4%A/')).status).toBe(404);
   });
 
   test('a method that is not there is told to whoever is signed in', async () => {

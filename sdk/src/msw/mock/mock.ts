@@ -10,13 +10,17 @@ import type { Person } from './rows/people.ts';
 import { World } from './world.ts';
 
 export interface MockOptions {
-  /** The address that your `StudyMate` client uses; `http://localhost:8000` unless told. */
+  /** The address that your `StudyMate` client uses; `http://localhost:8000` unless told, and `*` for any. */
   baseUrl?: string;
   /** The time, as milliseconds since 1970 or a date; the clock of the machine unless told. */
   now?: () => number | Date;
   /** Whether six people of the demonstration are there from the beginning; they are, unless told. */
   people?: 'demo' | 'none';
 }
+
+/** Everything below the address of the API. As text, MSW would decode what it cannot, such as `%E0%A4%A`, and throw. */
+const toPattern = (baseUrl: string): RegExp =>
+  new RegExp(`^${baseUrl === '*' ? '.*' : withoutSlash(baseUrl).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}/api/`);
 
 /** A Study Mate in memory; see `studyMateMock`. */
 export class StudyMateMock {
@@ -33,7 +37,7 @@ export class StudyMateMock {
     this.#world = this.#newWorld();
     this.#add = createFixtures(this.#world);
     this.#begin();
-    const address = `${withoutSlash(options.baseUrl ?? localAddress)}/api/*`;
+    const address = toPattern(options.baseUrl ?? localAddress);
     this.handlers = [http.all(address, ({ request }) => answer(request, this.#world, this.#failures))];
   }
 
