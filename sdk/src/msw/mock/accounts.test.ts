@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { StudyMate } from '../../client.ts';
 import { BadRequestError, UnauthorizedError } from '../../core/errors.ts';
 import { aMate, baseUrl, startMock } from './mock.fixtures.ts';
@@ -85,6 +85,12 @@ test('the time is that of the caller’s clock', () => {
   expect(then.person('mai').created_at).toBe('2030-01-01T00:00:00.000Z');
   then.advance({ seconds: 90 });
   expect(then.add.person().created_at).toBe('2030-01-01T00:01:30.000Z');
+});
+
+test('fake timers are followed', () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2031-01-01T00:00:00Z') });
+  expect(mock.add.person().created_at).toBe('2031-01-01T00:00:00.000Z');
+  vi.useRealTimers();
 });
 
 test('a mock may begin with nobody', () => {

@@ -41,7 +41,7 @@ export class StudyMateMock {
     this.handlers = [http.all(address, ({ request }) => answer(request, this.#world, this.#failures))];
   }
 
-  /** Puts people and things there, for a test to begin with. */
+  /** Puts people and things there, for a test to begin with. Ask for it anew after a reset. */
   get add(): Fixtures {
     return this.#add;
   }
@@ -108,7 +108,8 @@ export class StudyMateMock {
   }
 
   #newWorld(): World {
-    const { now = Date.now } = this.#options;
+    // Looked up at each call, so that fake timers are followed.
+    const { now = () => Date.now() } = this.#options;
     return new World(() => Number(now()) + this.#later);
   }
 
