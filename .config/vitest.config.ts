@@ -69,7 +69,8 @@ export default defineConfig({
         exclude: ['**/node_modules/**', '**/dist/**'],
         env: withoutTracking,
         sequence: { groupOrder: 2 },
-        globalSetup: ['contract-tests/provider/databases.setup.ts'],
+        // Released packages are tried against the built server.
+        globalSetup: ['.config/build/global-setup.ts', 'contract-tests/provider/databases.setup.ts'],
       }),
     ],
   },
