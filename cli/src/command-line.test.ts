@@ -34,7 +34,7 @@ describe('what a command gets', () => {
       all: false,
       field: [],
     });
-    expect(global).toEqual({ json: true, profile: 'mai', url: undefined });
+    expect(global).toEqual({ json: [], profile: 'mai' });
   });
 
   test('a flag that may be repeated as a list, of another the last', () => {
@@ -42,6 +42,18 @@ describe('what a command gets', () => {
       field: ['A=1', 'B=2'],
       limit: 2,
     });
+  });
+
+  test('--json with the fields that an equals sign ties to it, and never the word behind it', () => {
+    expect(parse('--json=id,sender.full_name', '7').global).toMatchObject({ json: [['id'], ['sender', 'full_name']] });
+    expect(parse('--json', '7').input).toMatchObject({ id: 7 });
+    expect(parse('7', '1', '--', '--json').input).toMatchObject({ words: ['--json'] });
+  });
+
+  test('--as is --profile: of both the last counts', () => {
+    expect(parse('7', '--as', 'mai').global).toMatchObject({ profile: 'mai' });
+    expect(parse('7', '--as=mai', '--profile', 'an').global).toMatchObject({ profile: 'an' });
+    expect(parse('7', '--profile', 'an', '--as', 'mai').global).toMatchObject({ profile: 'mai' });
   });
 
   test('what is not given as undefined, an empty text as null where that empties a field', () => {

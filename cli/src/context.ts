@@ -3,12 +3,16 @@ import manifest from '../package.json' with { type: 'json' };
 import { NotSignedInError } from './failure.ts';
 import type { Host } from './host.ts';
 import { Output } from './output/output.ts';
+import type { Selection } from './output/selection.ts';
+import type { Shape } from './output/shape.ts';
 import { Profile } from './profile/profile.ts';
 import { Prompt } from './prompt.ts';
 
 /** The flags that every command has. */
 export interface GlobalFlags {
-  json: boolean;
+  json?: Selection;
+  jq?: string;
+  template?: string;
   profile?: string;
   url?: string;
 }
@@ -21,11 +25,18 @@ export class Context {
   readonly prompt: Prompt;
   #client: Promise<StudyMate> | undefined;
 
-  constructor(host: Host, { json, profile, url }: GlobalFlags) {
+  private constructor(host: Host, { profile, url }: GlobalFlags, shape: Shape | undefined) {
     this.host = host;
-    this.output = new Output(host, { isJson: json });
+    this.output = new Output(host, shape);
     this.profile = new Profile(host.environment, { name: profile, url });
     this.prompt = new Prompt(host);
+  }
+
+  static async create(host: Host, flags: GlobalFlags): Promise<Context> {
+    const { json, jq, template } = flags;
+    const isForPeople = json === undefined && jq === undefined && template === undefined;
+    const shape = isForPeople ? undefined : await (await import('./output/create-shape.ts')).createShape(flags);
+    return new Context(host, flags, shape);
   }
 
   get signal(): AbortSignal {

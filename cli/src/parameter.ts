@@ -10,7 +10,11 @@ export interface Parameter<Value = unknown> {
   takes: 'one' | 'maybe' | 'some' | 'any' | 'toggle';
   /** What stands for the value of a flag in help. */
   placeholder?: string;
+  /** The value may be left out; where it is there, an equals sign joins it to the flag. */
+  isValueOptional?: boolean;
   short?: string;
+  /** Another long name of a flag. */
+  alias?: string;
   read(texts: readonly string[]): Value;
 }
 
@@ -46,6 +50,7 @@ export function rest(summary: string, parse: Parse<unknown> = toText): Parameter
 
 interface FlagOptions {
   short?: string;
+  alias?: string;
 }
 
 /** A flag that is there or not. */
@@ -70,13 +75,13 @@ export function flag(placeholder: string, summary: string, options?: FlagOptions
 export function flag(
   placeholder: string,
   summary: string,
-  { parse = toText, short }: Partial<ParsedFlagOptions<unknown>> = {},
+  { parse = toText, ...names }: Partial<ParsedFlagOptions<unknown>> = {},
 ): Parameter {
   const read = (texts: readonly string[]) => {
     const text = texts.at(-1);
     return text === undefined ? undefined : parse(text);
   };
-  return { summary, takes: 'maybe', placeholder, short, read };
+  return { summary, takes: 'maybe', placeholder, ...names, read };
 }
 
 /** A flag that may be given several times. */

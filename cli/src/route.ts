@@ -8,7 +8,7 @@ export type Route =
   | { to: 'help'; about: Entry | string | undefined }
   | { to: 'command'; entry: Entry; rest: string[] };
 
-const takesValue = ['--profile', '--url'];
+const takesValue = ['--profile', '--as', '--url', '--jq', '--template'];
 const topLevel = [...new Set(entries.map(({ name }) => name.split(' ')[0] ?? name))];
 
 const isFlag = (word: string): boolean => word.startsWith('-') && word !== '-';

@@ -33,7 +33,7 @@ export async function run(host: Host): Promise<ExitCode> {
         import('./context.ts'),
       ]);
       const { input, global } = parseCommandLine(command, route.rest);
-      await unlessInterrupted(command.run(new Context(host, global), input), host.signal);
+      await unlessInterrupted(command.run(await Context.create(host, global), input), host.signal);
     }
     return exitCodes.ok;
   } catch (error) {
@@ -48,7 +48,9 @@ async function fail({ args, environment, signal, stderr }: Host, thrown: unknown
   const { exitCode, report } = await explain(error);
   const hasColour = !!stderr.isTTY && !environment.NO_COLOR && environment.TERM !== 'dumb';
   const paper = { style: createStyle(hasColour), width: (stderr.isTTY && stderr.columns) || Number.POSITIVE_INFINITY };
-  stderr.write(args.includes('--json') ? `${JSON.stringify(report)}\n` : writeReport(report, paper));
+  stderr.write(
+    args.some((word) => /^--json(=|$)/.test(word)) ? `${JSON.stringify(report)}\n` : writeReport(report, paper),
+  );
   if (environment.STUDY_MATE_DEBUG && error instanceof Error) stderr.write(`${error.stack}\n`);
   return exitCode;
 }

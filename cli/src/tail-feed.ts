@@ -47,15 +47,27 @@ export function assertOneBeginning({ since, last }: Pick<Tail, 'since' | 'last'>
   if (since !== undefined && last !== undefined) throw new UsageError('Give --since or --last, not both.');
 }
 
-/** Resolves when the feed is closed from outside; rejects when the server ends it. */
-const untilClosed = (realtime: Realtime, feed: ChatFeed): Promise<void> =>
+/** Resolves when the feed is closed from outside; rejects when the server ends it, or when something cannot be said. */
+const untilClosed = (realtime: Realtime, feed: ChatFeed, unsaid?: Promise<never>): Promise<void> =>
   new Promise((resolve, reject) => {
     feed.on('error', reject);
     realtime.on('state', (state) => state === 'closed' && resolve());
+    unsaid?.catch(reject);
   });
 
 async function printEvents({ output }: Context, realtime: Realtime, feed: ChatFeed): Promise<void> {
-  const print = (type: string, event: object) => output.write(`${JSON.stringify({ type, ...event })}\n`);
+  let fail: (error: unknown) => void = () => {};
+  const unsaid = new Promise<never>((_, reject) => {
+    fail = reject;
+  });
+  // What is thrown here would be thrown at the connection, which has nothing to do with it.
+  const print = (type: string, event: object) => {
+    try {
+      output.event({ type, ...event });
+    } catch (error) {
+      fail(error);
+    }
+  };
   const sayState = (state: RealtimeState) => print('connection', { state });
   sayState(realtime.state);
   realtime.on('state', sayState);
@@ -63,7 +75,7 @@ async function printEvents({ output }: Context, realtime: Realtime, feed: ChatFe
   feed.on('typing', (event) => print('typing_indicator', event));
   feed.on('read', (event) => print('messages_read', event));
   feed.on('gap', (gap) => print('gap', gap));
-  await untilClosed(realtime, feed);
+  await untilClosed(realtime, feed, unsaid);
 }
 
 async function printLines({ output }: Context, realtime: Realtime, feed: ChatFeed): Promise<void> {

@@ -1,9 +1,20 @@
-import { flag, type Parameter, toggle } from './parameter.ts';
+import { type Selection, toSelection } from './output/selection.ts';
+import { flag, type Parameter } from './parameter.ts';
+
+/** A flag as it always was, to which fields may be tied. */
+const json: Parameter<Selection | undefined> = {
+  ...flag('fields', 'Print JSON, of these fields only if any are named; errors are one JSON object on stderr', {
+    parse: toSelection,
+  }),
+  isValueOptional: true,
+};
 
 /** The flags that every command has. */
 export const globalFlags = {
-  json: toggle('Print the result as JSON, and errors as one JSON object on stderr'),
-  profile: flag('name', 'Act as this profile ($STUDY_MATE_PROFILE, or "default")'),
+  json,
+  jq: flag('expression', 'Print what this jq expression makes of the JSON'),
+  template: flag('text', 'Print the JSON filled into this Mustache template'),
+  profile: flag('name', 'Act as this profile ($STUDY_MATE_PROFILE, or "default")', { alias: 'as' }),
   url: flag('address', 'Talk to this server ($STUDY_MATE_URL, or the one signed in to)'),
 };
 
@@ -20,5 +31,12 @@ export const toArgumentUsage = (name: string, { takes }: Parameter): string => {
 };
 
 /** How a flag is written in help: `-m, --message <text>`. */
-export const toFlagUsage = (name: string, { short, placeholder }: Parameter): string =>
-  [short && `-${short}, `, toFlagName(name), placeholder && ` <${placeholder}>`].filter(Boolean).join('');
+export const toFlagUsage = (name: string, { short, alias, placeholder, isValueOptional }: Parameter): string =>
+  [
+    short && `-${short}, `,
+    toFlagName(name),
+    alias && `, --${alias}`,
+    placeholder && (isValueOptional ? `[=<${placeholder}>]` : ` <${placeholder}>`),
+  ]
+    .filter(Boolean)
+    .join('');

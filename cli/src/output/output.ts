@@ -1,8 +1,9 @@
 import type { Host } from '../host.ts';
 import type { Cell, Column } from './cell.ts';
 import { fold } from './fold.ts';
-import { printableLine } from './printable.ts';
+import { printable, printableLine } from './printable.ts';
 import { drawRecord, tabSeparated } from './rows.ts';
+import type { Shape } from './shape.ts';
 import { createStyle, type Style } from './style.ts';
 
 interface ListView<Row> {
@@ -13,10 +14,10 @@ interface ListView<Row> {
 
 /**
  * The one way to say something. A result goes to stdout in one of three forms: for people when stdout is a terminal,
- * tab-separated when it is not, as JSON when that is wished. Everything else goes to stderr.
+ * tab-separated when it is not, as JSON or what is made of it when that is wished. Everything else goes to stderr.
  */
 export class Output {
-  readonly isJson: boolean;
+  readonly #shape: Shape | undefined;
   readonly isTerminal: boolean;
   /** Columns of the terminal. */
   readonly width: number;
@@ -25,15 +26,20 @@ export class Output {
   readonly noteStyle: Style;
   readonly #host: Host;
 
-  constructor(host: Host, { isJson }: { isJson: boolean }) {
+  constructor(host: Host, shape: Shape | undefined) {
     const { NO_COLOR, TERM, STUDY_MATE_FORCE_TERMINAL: forced } = host.environment;
     const mayColour = !NO_COLOR && TERM !== 'dumb';
     this.#host = host;
-    this.isJson = isJson;
+    this.#shape = shape;
     this.isTerminal = !!host.stdout.isTTY || !!forced;
     this.width = Number(forced) || host.stdout.columns || 80;
     this.style = createStyle(mayColour && !!host.stdout.isTTY);
     this.noteStyle = createStyle(mayColour && !!host.stderr.isTTY);
+  }
+
+  /** Whether a program asked for data. */
+  get isJson(): boolean {
+    return this.#shape !== undefined;
   }
 
   async list<Row>(rows: readonly Row[], { columns, empty }: ListView<Row>): Promise<void> {
@@ -59,12 +65,21 @@ export class Output {
   }
 
   json(data: unknown): void {
-    this.write(`${JSON.stringify(data, null, 2)}\n`);
+    this.write(this.#shape ? this.#shaped(this.#shape.write(data)) : `${JSON.stringify(data, null, 2)}\n`);
+  }
+
+  /** One of many things that happen. */
+  event(data: unknown): void {
+    this.write(this.#shape ? this.#shaped(this.#shape.writeEvent(data)) : `${JSON.stringify(data)}\n`);
   }
 
   /** A piece of the result, as it is. */
   write(text: string): void {
     this.#host.stdout.write(text);
+  }
+
+  #shaped(text: string): string {
+    return this.isTerminal ? text.split('\t').map(printable).join('\t') : text;
   }
 
   /** A word to the person. With `--json` stderr is kept for an error, which must be readable alone. */

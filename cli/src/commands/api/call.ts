@@ -55,7 +55,8 @@ export const callApi = defineCommand({
     const mate = await (target.operation?.isOpen ? context.anonymousClient() : context.client());
     const answer = await send(mate, request);
     const result = paginate ? await withFollowingPages(mate, request, answer) : answer;
-    if (typeof result === 'string') output.write(result.endsWith('\n') || !result ? result : `${result}\n`);
+    if (typeof result === 'string' && !(output.isJson && result))
+      output.write(result.endsWith('\n') || !result ? result : `${result}\n`);
     else output.json(result);
   },
 });

@@ -29,6 +29,7 @@ export const nearby = defineCommand({
     { line: 'study-mate nearby', about: 'Within the radius of your profile' },
     { line: 'study-mate nearby --radius 2.5', about: 'Within a walk' },
     { line: 'study-mate nearby --all --json', about: 'Everybody, for a program' },
+    { line: "study-mate nearby --jq '.[].full_name'", about: 'Only the names' },
   ],
 
   async run(context, { radius, limit, all }) {
