@@ -52,17 +52,47 @@ test('the SDK is imported and required', async () => {
   }
 });
 
-test('the SDK brings its types, for modules and for scripts', async () => {
-  const program = `import { StudyMate, type NearbyLearner } from '@study-mate/sdk';
-    const mate = new StudyMate({ baseUrl: 'http://localhost' });
-    export const first = async (): Promise<NearbyLearner | undefined> => (await mate.discover.listNearbyLearners()).results[0];
-    // @ts-expect-error there is no such field
-    export const wrong = () => mate.auth.login({ mail: 'mai@example.com' });`;
-  const files = [write('sdk', 'program.mts', program), write('sdk', 'program.cts', program)];
-  const options = ['--noEmit', '--strict', '--target', 'es2022', '--module', 'nodenext'];
-  const compiler = join(root, 'node_modules/typescript/bin/tsc');
-  const { stdout } = await run(process.execPath, [compiler, ...options, ...files], { cwd: installation.folder });
-  expect(stdout).toBe('');
+/** Compiles programs of somebody who looks at everything that they import; what the compiler says. */
+async function compile(files: readonly string[], compiler = 'typescript', ...more: string[]): Promise<string> {
+  const options = ['--strict', '--skipLibCheck', 'false', '--target', 'es2022', '--module', 'nodenext', ...more];
+  const program = join(root, 'node_modules', compiler, 'bin/tsc');
+  const { stdout } = await run(process.execPath, [program, ...options, ...files], { cwd: installation.folder }).catch(
+    (error: { stdout: string }) => error,
+  );
+  return stdout;
+}
+
+const typed = `import { StudyMate, type NearbyLearner } from '@study-mate/sdk';
+  import { operationTable } from '@study-mate/sdk/operations';
+  import { Realtime } from '@study-mate/sdk/realtime';
+  const mate = new StudyMate({ baseUrl: 'http://localhost' });
+  export const first = async (): Promise<NearbyLearner | undefined> => (await mate.discover.listNearbyLearners()).results[0];
+  export const path: string = operationTable.login.path;
+  export const say = () => new Realtime(mate).conversation(7).send('Hello!').state;
+  // @ts-expect-error there is no such field
+  export const wrong = () => mate.auth.login({ mail: 'mai@example.com' });`;
+
+test.each(['typescript-5.4', 'typescript', 'typescript-6', 'typescript-7'])(
+  'the SDK brings its types, for modules and for scripts, to %s',
+  async (compiler) => {
+    const files = [write('sdk', 'program.mts', typed), write('sdk', 'program.cts', typed)];
+    expect(await compile(files, compiler, '--noEmit')).toBe('');
+  },
+);
+
+test('the SDK brings its types to bundlers', async () => {
+  const forBundlers = ['--noEmit', '--module', 'esnext', '--moduleResolution', 'bundler'];
+  expect(await compile([write('sdk', 'program.ts', typed)], 'typescript-7', ...forBundlers)).toBe('');
+});
+
+test('npm publishes the packages as they are', async () => {
+  const workspaces = packages.flatMap((name) => ['-w', `@study-mate/${name}`]);
+  // Nobody answers there: what npm would send is seen all the same.
+  const nowhere = ['--registry', 'http://127.0.0.1:9', '--fetch-retries', '0'];
+  const command = ['publish', '--dry-run', '--ignore-scripts', ...nowhere, ...workspaces];
+  const { stdout, stderr } = await run('npm', command, { cwd: root });
+  for (const name of packages) expect(stdout).toContain(`+ @study-mate/${name}@`);
+  expect(stderr).not.toContain('npm warn publish npm auto-corrected');
 });
 
 test('the server starts within a test, and brings its types', async () => {
@@ -76,12 +106,7 @@ test('the server starts within a test, and brings its types', async () => {
     const response = await fetch(server.url + '/livez');
     console.log(server.persona('mai').fullName, response.status);
     await server.close();`;
-  const types = { cwd: installation.folder };
-  const options = ['--strict', '--target', 'es2022', '--module', 'nodenext'];
-  const compiler = join(root, 'node_modules/typescript/bin/tsc');
-  expect(
-    (await run(process.execPath, [compiler, ...options, write('server', 'program.mts', program)], types)).stdout,
-  ).toBe('');
+  expect(await compile([write('server', 'program.mts', program)])).toBe('');
   const { stdout } = await run(process.execPath, [join(installation.folder, 'server/program.mjs')]);
   expect(stdout).toBe('Nguyễn Thị Mai 200\n');
 });
