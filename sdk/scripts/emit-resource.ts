@@ -56,7 +56,10 @@ export class ResourceEmitter {
     );
     const lines = operations.map((operation) => `    ${operation.id}: '${this.#line(operation)}',`);
     const queries = operations.filter(({ query }) => query.length);
-    const inputs = queries.map(({ id }) => `export interface ${pascal(id)}Query extends Query<'${id}'> {}`);
+    const inputs = queries.map(
+      ({ id }) =>
+        `/** What \`${id}\` can be asked for. */\nexport interface ${pascal(id)}Query extends Query<'${id}'> {}`,
+    );
     return `import type { Api, RequestOptions } from '../../core/api.ts';
 import type { PagePromise } from '../../core/page.ts';
 import { createResource } from '../../core/resource.ts';

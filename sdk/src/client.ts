@@ -19,6 +19,7 @@ import { createSignIn } from './resources/auth.ts';
 import { SessionCredentials } from './session/credentials.ts';
 import { MemoryTokenStore, type TokenStore } from './session/token-store.ts';
 
+/** What a client is made with. */
 export interface StudyMateOptions {
   /** Where the server is, without `/api`: `http://localhost:8000`. */
   baseUrl: string;
@@ -48,6 +49,7 @@ export interface StudyMateOptions {
  * for await (const learner of mate.discover.listNearbyLearners({ radius: 5 })) console.log(learner.full_name);
  */
 export class StudyMate {
+  /** Where the server is. */
   readonly baseUrl: string;
   /**
    * An openapi-fetch client: any path of the API by method and address, with the same session, retries and limits.
@@ -59,17 +61,29 @@ export class StudyMate {
   readonly api: TypedClient;
   /** The tokens of whoever is signed in. */
   readonly credentials: SessionCredentials;
+  /** Accounts, sign-in and the own profile. */
   readonly auth: Auth;
+  /** Cities, a catalogue that everybody may add to. */
   readonly cities: Cities;
+  /** Schools, a catalogue that everybody may add to. */
   readonly schools: Schools;
+  /** The catalogue of subjects, and the own ones. */
   readonly subjects: Subjects;
+  /** The catalogue of goals, and the own ones. */
   readonly goals: Goals;
+  /** The own position and its history. */
   readonly location: Location;
+  /** Other learners nearby. */
   readonly discover: Discover;
+  /** Connection requests and connections. */
   readonly matching: Matching;
+  /** Conversations between connected people, call by call; live with `realtime()`. */
   readonly chat: Chat;
+  /** Study groups, their members and their chats. */
   readonly groups: Groups;
+  /** Study sessions, single or in series, and who takes part in them. */
   readonly sessions: Sessions;
+  /** What one has done so far, in numbers. */
   readonly dashboard: Dashboard;
   #realtime: Promise<Realtime> | undefined;
 

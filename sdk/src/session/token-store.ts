@@ -1,6 +1,8 @@
 /** What signing in yields: a short-lived token that signs requests, and one that renews it. */
 export interface Tokens {
+  /** A JSON Web Token that lasts minutes. */
   access: string;
+  /** A JSON Web Token that lasts a day, and is used once. */
   refresh: string;
 }
 
@@ -11,6 +13,7 @@ export interface Tokens {
  * const store: TokenStore = { get: () => keychain.read('study-mate'), set: (tokens) => keychain.write('study-mate', tokens) };
  */
 export interface TokenStore {
+  /** The tokens that were set last, `undefined` when nobody is signed in. */
   get(): Tokens | undefined | Promise<Tokens | undefined>;
   /** `undefined` forgets the tokens. */
   set(tokens: Tokens | undefined): void | Promise<void>;
