@@ -5,8 +5,13 @@ import { folderOf, interactionsOf, readPacts } from './pact-files.ts';
 /** What was typed: descriptions end with it. */
 const typedIn = (description: string): string => /\bstudy-mate (.+)$/.exec(description)?.[1] ?? '';
 
+/** Commands that rely on nothing the server answers, each with the reason. */
+const askNothing: Record<string, string> = {
+  completion: 'prints a script that is part of the program',
+};
+
 test('every command has recorded what it asks the server for', () => {
   const lines = interactionsOf(readPacts(folderOf('study-mate-cli'))).map((it) => typedIn(it.description));
   const isRecorded = (name: string) => lines.some((line) => line === name || line.startsWith(`${name} `));
-  expect(entries.map(({ name }) => name).filter((name) => !isRecorded(name))).toEqual([]);
+  expect(entries.map(({ name }) => name).filter((name) => !isRecorded(name))).toEqual(Object.keys(askNothing));
 });

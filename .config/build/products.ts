@@ -34,8 +34,8 @@ export const stages: readonly (readonly Product[])[] = [
     },
     {
       name: 'cli',
-      sources: ['cli/src', 'cli/package.json', 'cli/tsup.config.ts'],
-      file: 'cli/dist/main.js',
+      sources: ['cli/src', 'cli/scripts', 'cli/package.json', 'cli/tsup.config.ts'],
+      file: 'cli/dist/man/study-mate.1',
       command: npmRun('build', 'cli'),
     },
   ],

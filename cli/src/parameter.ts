@@ -1,7 +1,18 @@
 import { UsageError } from './failure.ts';
+import type { Host } from './host.ts';
 
 /** Turns what was typed into a value, or throws a `UsageError`. */
-export type Parse<Value> = (text: string) => Value;
+export interface Parse<Value> {
+  (text: string): Value;
+  /** All that may be typed, where that is a list. */
+  choices?: readonly string[];
+}
+
+/** What a shell may put in the place of a word that is begun. */
+export interface Suggestion {
+  word: string;
+  about?: string;
+}
 
 /** An argument or a flag of a command. */
 export interface Parameter<Value = unknown> {
@@ -15,6 +26,12 @@ export interface Parameter<Value = unknown> {
   short?: string;
   /** Another long name of a flag. */
   alias?: string;
+  /** All values there are, where that is a list. */
+  choices?: readonly string[] | undefined;
+  /** Values that can be had without a server. */
+  suggest?: (environment: Host['environment']) => Promise<readonly Suggestion[]>;
+  /** Whether the value names a file. */
+  isFile?: boolean;
   read(texts: readonly string[]): Value;
 }
 
@@ -27,28 +44,35 @@ export type Values<Given extends Parameters> = {
 
 export const toText: Parse<string> = (text) => text;
 
+type Hints = Pick<Parameter, 'suggest' | 'isFile'>;
+
 /** An argument that must be there. */
 export function required(summary: string): Parameter<string>;
 export function required<Value>(summary: string, parse: Parse<Value>): Parameter<Value>;
 export function required(summary: string, parse: Parse<unknown> = toText): Parameter {
-  return { summary, takes: 'one', read: ([text = '']) => parse(text) };
+  return { summary, takes: 'one', choices: parse.choices, read: ([text = '']) => parse(text) };
 }
 
 /** An argument that may be left out. */
 export function optional(summary: string): Parameter<string | undefined>;
 export function optional<Value>(summary: string, parse: Parse<Value>): Parameter<Value | undefined>;
 export function optional(summary: string, parse: Parse<unknown> = toText): Parameter {
-  return { summary, takes: 'maybe', read: ([text]) => (text === undefined ? undefined : parse(text)) };
+  return {
+    summary,
+    takes: 'maybe',
+    choices: parse.choices,
+    read: ([text]) => (text === undefined ? undefined : parse(text)),
+  };
 }
 
 /** The last argument, as often as one likes. */
 export function rest(summary: string): Parameter<string[]>;
 export function rest<Value>(summary: string, parse: Parse<Value>): Parameter<Value[]>;
 export function rest(summary: string, parse: Parse<unknown> = toText): Parameter {
-  return { summary, takes: 'any', read: (texts) => texts.map(parse) };
+  return { summary, takes: 'any', choices: parse.choices, read: (texts) => texts.map((text) => parse(text)) };
 }
 
-interface FlagOptions {
+interface FlagOptions extends Hints {
   short?: string;
   alias?: string;
 }
@@ -75,21 +99,28 @@ export function flag(placeholder: string, summary: string, options?: FlagOptions
 export function flag(
   placeholder: string,
   summary: string,
-  { parse = toText, ...names }: Partial<ParsedFlagOptions<unknown>> = {},
+  { parse = toText, ...options }: Partial<ParsedFlagOptions<unknown>> = {},
 ): Parameter {
   const read = (texts: readonly string[]) => {
     const text = texts.at(-1);
     return text === undefined ? undefined : parse(text);
   };
-  return { summary, takes: 'maybe', placeholder, ...names, read };
+  return { summary, takes: 'maybe', placeholder, choices: parse.choices, ...options, read };
 }
 
 /** A flag that may be given several times. */
 export const flags = <Value>(
   placeholder: string,
   summary: string,
-  { parse, short }: ParsedFlagOptions<Value>,
-): Parameter<Value[]> => ({ summary, takes: 'any', placeholder, short, read: (texts) => texts.map(parse) });
+  { parse, ...options }: ParsedFlagOptions<Value>,
+): Parameter<Value[]> => ({
+  summary,
+  takes: 'any',
+  placeholder,
+  choices: parse.choices,
+  ...options,
+  read: (texts) => texts.map((text) => parse(text)),
+});
 
 /** Adds the parameter's name to what is wrong with its value. */
 export const readParameter = (name: string, parameter: Parameter, texts: readonly string[]): unknown => {

@@ -6,6 +6,8 @@ import { type Entry, entries, nouns, usualVerbs, verbsOf } from './program.ts';
 export type Route =
   | { to: 'version' }
   | { to: 'help'; about: Entry | string | undefined }
+  /** A shell asks what the word could be that comes after so many. */
+  | { to: 'completion'; words: readonly string[] }
   | { to: 'command'; entry: Entry; rest: string[] };
 
 const takesValue = ['--profile', '--as', '--url', '--jq', '--template'];
@@ -29,7 +31,7 @@ const asksForHelp = (words: readonly string[]): boolean => {
 };
 
 /** Flags for every command may come before its name; they are read with the command's own. */
-const splitLeadingFlags = (words: readonly string[]): [flags: string[], words: string[]] => {
+export const splitLeadingFlags = (words: readonly string[]): [flags: string[], words: string[]] => {
   let count = 0;
   while (isFlag(words[count] ?? '')) count += takesValue.includes(words[count] ?? '') ? 2 : 1;
   return [words.slice(0, count), words.slice(count)];
@@ -39,6 +41,7 @@ const findEntry = (name: string): Entry | undefined => entries.find((entry) => e
 
 /** Finds the command without loading any. */
 export function findRoute(args: readonly string[]): Route {
+  if (args[0] === '__complete') return { to: 'completion', words: args.slice(1) };
   const [leading, [first, ...others]] = splitLeadingFlags(args);
   if (leading.includes('--version') || leading.includes('-V')) return { to: 'version' };
   if (first === 'help') return findRoute([...others.filter((word) => !isFlag(word)), '--help']);

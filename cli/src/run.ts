@@ -26,6 +26,9 @@ export async function run(host: Host): Promise<ExitCode> {
     } else if (route.to === 'help') {
       const { writeHelp } = await import('./help.ts');
       host.stdout.write(await writeHelp(route.about, { version: manifest.version, width: host.stdout.columns ?? 80 }));
+    } else if (route.to === 'completion') {
+      const { writeSuggestions } = await import('./completion/suggestions.ts');
+      host.stdout.write(await writeSuggestions(route.words, host.environment));
     } else {
       const [command, { parseCommandLine }, { Context }] = await Promise.all([
         route.entry.load(),

@@ -6,5 +6,5 @@ export const toIntent = toChoice('learn', 'teach', 'both');
 
 /** For whom a subject of the catalogue is meant; an empty text says for everybody. */
 export const meantFor = flag('level', 'For whom it is meant: beginner, intermediate, advanced or expert', {
-  parse: (text) => (text ? toLevel(text) : null),
+  parse: Object.assign((text: string) => (text ? toLevel(text) : null), { choices: toLevel.choices }),
 });

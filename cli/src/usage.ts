@@ -14,7 +14,10 @@ export const globalFlags = {
   json,
   jq: flag('expression', 'Print what this jq expression makes of the JSON'),
   template: flag('text', 'Print the JSON filled into this Mustache template'),
-  profile: flag('name', 'Act as this profile ($STUDY_MATE_PROFILE, or "default")', { alias: 'as' }),
+  profile: flag('name', 'Act as this profile ($STUDY_MATE_PROFILE, or "default")', {
+    alias: 'as',
+    suggest: async (environment) => (await import('./profile/profile-names.ts')).listProfiles(environment),
+  }),
   url: flag('address', 'Talk to this server ($STUDY_MATE_URL, or the one signed in to)'),
 };
 

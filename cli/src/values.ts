@@ -31,13 +31,14 @@ export const toId = toWhole(1, highestId);
 /** Maps copy a position as `21.028511, 105.804817`: the comma is forgiven. */
 export const toDegrees: Parse<number> = (text) => toNumber(text.replace(/,$/, ''));
 
-export const toChoice =
-  <Choice extends string>(...choices: Choice[]): Parse<Choice> =>
-  (text) => {
+export const toChoice = <Choice extends string>(...choices: Choice[]): Parse<Choice> => {
+  const parse = (text: string): Choice => {
     const choice = choices.find((it) => it === text);
     if (!choice) throw new UsageError(`"${text}" is none of ${choices.join(', ')}.`);
     return choice;
   };
+  return Object.assign(parse, { choices });
+};
 
 /** `null` for an empty text: that is how a field is emptied. */
 export const toTextOrNull: Parse<string | null> = (text) => text || null;

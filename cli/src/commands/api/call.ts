@@ -3,7 +3,7 @@ import type { StudyMate } from '@study-mate/sdk';
 import { defineCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { CommandError, UsageError } from '../../failure.ts';
-import { flag, flags, optional, toggle } from '../../parameter.ts';
+import { flag, flags, optional, type Suggestion, toggle } from '../../parameter.ts';
 import { type Field, toJsonField, toObject, toTextField, withQuery } from './fields.ts';
 
 interface Request {
@@ -14,6 +14,11 @@ interface Request {
   body: string | undefined;
 }
 
+const suggestOperations = async (): Promise<Suggestion[]> => {
+  const { operationTable } = await import('@study-mate/sdk/operations');
+  return Object.entries(operationTable).map(([word, { summary }]) => ({ word, about: summary }));
+};
+
 export const callApi = defineCommand({
   name: 'api',
   summary: 'Call any operation of the API and print its answer',
@@ -21,13 +26,13 @@ export const callApi = defineCommand({
     'Fields fill the parameters of the path; the others go into the query of a GET or DELETE, or else into the body.\n' +
     'Nothing is kept: signing in this way does not change who the profile is.',
   args: {
-    operation: optional('Id of an operation, or an HTTP method'),
+    operation: { ...optional('Id of an operation, or an HTTP method'), suggest: suggestOperations },
     path: optional('After a method: the path, with a query if need be'),
   },
   flags: {
     field: flags('key=value', 'A field whose value is a text', { short: 'f', parse: toTextField }),
     typedField: flags('key=json', 'A field whose value is JSON', { short: 'F', parse: toJsonField }),
-    input: flag('file', 'Send this file as the body; - is stdin'),
+    input: flag('file', 'Send this file as the body; - is stdin', { isFile: true }),
     paginate: toggle('Ask for all pages and print the rows of all as one list'),
     list: toggle('List the operations'),
   },
