@@ -126,6 +126,7 @@ export const entries: readonly Entry[] = [
   { name: 'sessions check-in', load: async () => (await import('./commands/sessions/check-in.ts')).checkIn },
   { name: 'sessions check-out', load: async () => (await import('./commands/sessions/check-out.ts')).checkOut },
   { name: 'dashboard', load: async () => (await import('./commands/dashboard/show.ts')).dashboard },
+  { name: 'doctor', load: async () => (await import('./commands/doctor/examine.ts')).doctor },
   { name: 'completion', load: async () => (await import('./commands/completion/print.ts')).printCompletion },
   { name: 'api', load: async () => (await import('./commands/api/call.ts')).callApi },
 ];
