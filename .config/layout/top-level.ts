@@ -8,6 +8,7 @@ export const topLevel = [
   'cli',
   'contract-tests',
   'docker-compose.yml',
+  'docs',
   'examples',
   'openapi',
   'package-lock.json',

@@ -38,6 +38,8 @@ const checks: Check[] = [
   types('openapi'),
   types('.config'),
   { name: 'style', command: ['npx', 'biome', 'check', '--error-on-warnings', '.'] },
+  { name: 'links', command: ['npm', 'run', '--silent', 'check:links'] },
+  { name: 'guide', command: ['npm', 'run', '--silent', 'docs', '--', '--emit', 'none'] },
   script('spec changes', 'openapi/changes/spec-diff.ts'),
   script('imports', '.config/imports/check.ts'),
   script('docker files', '.config/docker/check.ts'),

@@ -48,7 +48,12 @@ const table = (operations: Operation[]): string => {
     const names = query.map(({ name }) => name);
     return [id, { tag, method, path, summary, query: names, hasBody: !!body, isOpen, isPaged: isPaged(operation) }];
   });
-  return `/** What there is to know of an operation before it is called. */
+  return `/**
+ * What there is to know of all operations, for programs that offer all of them.
+ * @module @study-mate/sdk/operations
+ */
+
+/** What there is to know of an operation before it is called. */
 export interface OperationEntry {
   tag: string;
   method: string;
@@ -90,6 +95,17 @@ const runnable = (call: string): string =>
     )
     .replace(/^await (.*)$/, 'return $1');
 
+/** The names that people need to speak of a part of the client, or of what an operation can be asked for. */
+const parts = (operations: Operation[]): string =>
+  [...new Set(operations.map(({ tag }) => tag))]
+    .map((tag) => {
+      const queries = operations
+        .filter((it) => it.tag === tag && it.query.length)
+        .map(({ id }) => `${pascal(id)}Query`);
+      return `export type { ${[pascal(tag), ...queries].join(', ')} } from './resources/${tag}.ts';\n`;
+    })
+    .join('');
+
 const source = join(import.meta.dirname, '../../openapi/dist/openapi.json');
 const document = JSON.parse(await readFile(source, 'utf8')) as Document & {
   tags: { name: string; description: string }[];
@@ -103,6 +119,7 @@ for (const { name, description } of document.tags) {
   const own = operations.filter(({ tag }) => tag === name);
   if (own.length) await put(`resources/${name}.ts`, emitter.file(name, description, own));
 }
+await put('parts.ts', parts(operations));
 await put('models.ts', models(spec.schemas, spec));
 await put('examples.ts', examples(operations));
 await put('operations.ts', table(operations));

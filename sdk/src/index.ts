@@ -1,3 +1,8 @@
+/**
+ * The client: a method for each operation, sessions that renew themselves, lists to loop over.
+ * @module @study-mate/sdk
+ */
+
 export { StudyMate, type StudyMateOptions } from './client.ts';
 export type { RequestOptions } from './core/api.ts';
 export {
@@ -19,6 +24,7 @@ export type { Page, PageBody, PagePromise } from './core/page.ts';
 export type { Fetch } from './core/transport.ts';
 export type { Acknowledgements, ClientEvents, ServerEvents } from './generated/events.ts';
 export type * from './generated/models.ts';
+export type * from './generated/parts.ts';
 export type { components, operations, paths } from './generated/schema.ts';
 export type { ChatAddress, ChatKind } from './realtime/chat-address.ts';
 export type { ChatFeed, FeedEvents, LiveMessageIn } from './realtime/chat-feed.ts';

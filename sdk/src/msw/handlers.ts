@@ -18,7 +18,7 @@ export const createHttp = (baseUrl = localAddress): OpenApiHttpHandlers<paths> =
 /**
  * A handler for every operation, answering with the example of the API reference.
  *
- * @param options.baseUrl the address your `StudyMate` client uses
+ * @param options `baseUrl`: the address your `StudyMate` client uses
  *
  * @example
  * const server = setupServer(...exampleHandlers());

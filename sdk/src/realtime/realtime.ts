@@ -1,3 +1,8 @@
+/**
+ * The live connection, for whoever loads its code with the rest.
+ * @module @study-mate/sdk/realtime
+ */
+
 import { randomUuid } from '../core/uuid.ts';
 import type { Acknowledgements } from '../generated/events.ts';
 import { type ChatAddress, keyOf, toAddress } from './chat-address.ts';
@@ -126,8 +131,8 @@ export class Realtime implements ChatActions {
   /**
    * Follows a conversation.
    *
-   * @param options.afterSeq the `seq` of the newest message at hand: the feed begins with the one after it. 0 is the
-   * beginning of the conversation. Unless told, the feed begins now.
+   * @param options `afterSeq` is the `seq` of the newest message at hand: the feed begins with the one after it. 0 is
+   * the beginning of the conversation. Unless told, the feed begins now.
    *
    * @example
    * for await (const message of realtime.conversation(7, { afterSeq: 0 })) console.log(message.content);
