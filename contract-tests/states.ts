@@ -27,6 +27,8 @@ export const states = {
   hostedSession: 'I host a study session',
   sessionOfOther: 'somebody hosts a study session',
   busyLife: 'I have hosted, attended and missed study sessions',
+  keyUsed: 'I have used the key for another request',
+  keyInUse: 'my request with the key is still running',
   repeated: 'the same has just been done before',
   largeBody: 'the body I send is larger than the server reads',
   rateLimitUsedUp: 'I have called too often',
@@ -70,6 +72,8 @@ export interface StateParameters {
   hostedSession: { state?: 'upcoming' | 'cancelled'; guests?: number; start?: string };
   sessionOfOther: { state?: 'upcoming' | 'full' | 'completed'; seat?: ParticipantStatus; sessions?: number };
   rateLimitUsedUp: { operation: string };
+  keyUsed: { operation: string };
+  keyInUse: { operation: string };
 }
 
 export type ParametersOf<Key extends StateKey> = Key extends keyof StateParameters
@@ -89,6 +93,9 @@ export const given = <Key extends StateKey>(
   name: states[key],
   parameters: { ...parameters },
 });
+
+/** By which whoever writes knows the write again. */
+export const idempotencyKey = '8e03978e-40d5-43dd-bc93-6894a57f9324';
 
 /** What states tell the interactions that stand on them, with the values that consumers see in their place. */
 export const facts = {

@@ -28,6 +28,13 @@ test('an access token that has run out is renewed without a word', async () => {
   expect(await mai.auth.getProfile()).toMatchObject({ full_name: 'Nguyễn Thị Mai' });
 });
 
+test('a request whose answer got lost is sent again, and arrives once', async () => {
+  server.faults.add({ operation: 'sendRequest', drop: 'answer', times: 1 });
+  const receiver = server.persona('an').id;
+  const { id } = await mai.matching.sendRequest({ receiver_id: receiver });
+  expect(await mai.matching.getRequest(id)).toMatchObject({ receiver: { id: receiver }, state: 'pending' });
+});
+
 test('a busy server is told apart from a broken one', async () => {
   server.faults.add({ operation: 'sendRequest', status: 429 });
   const receiver = server.persona('an').id;

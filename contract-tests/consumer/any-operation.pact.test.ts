@@ -1,5 +1,6 @@
 import {
   ApiError,
+  ConflictError,
   NotFoundError,
   PayloadTooLargeError,
   RateLimitError,
@@ -7,11 +8,12 @@ import {
   ServerError,
   type StudyMate,
   UnauthorizedError,
+  UnprocessableEntityError,
 } from '@study-mate/sdk';
 import { operationTable } from '@study-mate/sdk/operations';
 import { describe, expect, test } from 'vitest';
 import { documentedStatuses } from '../documented.ts';
-import { type Given, given } from '../states.ts';
+import { type Given, given, idempotencyKey } from '../states.ts';
 import { type Exchange, exchange, type OperationId, recordError } from './exchange.ts';
 import { filled, pattern, type Rule } from './matching-rules.ts';
 import type { SampleCall } from './sample.ts';
@@ -20,7 +22,7 @@ import { sampleCalls } from './sample-calls.ts';
 /** An error that any operation can meet, whatever it does: how it comes about, and what the SDK makes of it. */
 interface Trouble {
   title: string;
-  status: 401 | 404 | 413 | 415 | 429 | 500;
+  status: 401 | 404 | 409 | 413 | 415 | 422 | 429 | 500;
   given(operation: OperationId): readonly Given[];
   request?(it: SampleCall, request: Partial<Exchange>): Partial<Exchange>;
   call?(it: SampleCall, mate: StudyMate): Promise<unknown>;
@@ -35,6 +37,11 @@ const texts = (values: Record<string, unknown> = {}): Record<string, string> =>
 const plainText: RequestOptions = { headers: { 'content-type': 'text/plain' } };
 /** More than the server reads. The pact holds one letter, which stands for all of them. */
 const padding = 'x'.repeat(110_000);
+
+const keyed: Pick<Trouble, 'request' | 'call'> = {
+  request: () => ({ key: idempotencyKey }),
+  call: ({ call, input }, mate) => call(mate, input, { idempotencyKey }),
+};
 
 const base = (operation: OperationId): readonly Given[] =>
   sampleCalls[operation].given ?? [given(operationTable[operation]?.isOpen ? 'noAccounts' : 'signedIn')];
@@ -62,6 +69,15 @@ const troubles: Trouble[] = [
     error: NotFoundError,
   },
   {
+    title: 'the first request with its key is still running',
+    status: 409,
+    given: (operation) => [...base(operation), given('keyInUse', { operation })],
+    ...keyed,
+    answer: { detail: 'A request with this Idempotency-Key is still being processed.' },
+    headers: { 'Retry-After': pattern('^[1-9]\\d*$', '1') },
+    error: ConflictError,
+  },
+  {
     title: 'the body is too large',
     status: 413,
     given: (operation) => [...base(operation), given('largeBody')],
@@ -76,6 +92,14 @@ const troubles: Trouble[] = [
     request: ({ input }) => ({ body: undefined, text: { type: 'text/plain', content: JSON.stringify(input.body) } }),
     call: ({ call, input }, mate) => call(mate, input, plainText),
     error: ApiError,
+  },
+  {
+    title: 'its key was used for another request',
+    status: 422,
+    given: (operation) => [...base(operation), given('keyUsed', { operation })],
+    ...keyed,
+    answer: { detail: 'This Idempotency-Key was used for another request.' },
+    error: UnprocessableEntityError,
   },
   {
     title: 'it is called too often',
@@ -128,6 +152,7 @@ describe.each(troubles)('$status: $title', (trouble) => {
     );
     expect(error).toBeInstanceOf(trouble.error);
     expect(error).toMatchObject({ status: trouble.status, detail: expect.any(String) });
+    if (error instanceof ConflictError) expect(error.retryAfter).toBe(1);
     if (error instanceof RateLimitError) expect(error.retryAfter).toBe(30);
   });
 });

@@ -28,6 +28,8 @@ export interface Exchange<
   params?: Record<string, string | number>;
   query?: Record<string, string>;
   body?: unknown;
+  /** What it is sent as `Idempotency-Key`; without it the SDK thinks of one, which is in no pact. */
+  key?: string;
   /** A body that is sent as something other than JSON. */
   text?: { type: string; content: string };
   status: Status;
@@ -59,6 +61,7 @@ function add(pact: ReturnType<typeof aPact>, it: Exchange) {
   return interaction
     .withRequest(operationTable[it.operation]?.method ?? '', pathOf(it) as string, (request) => {
       if (token) request.headers({ Authorization: `Bearer ${token}` });
+      if (it.key) request.headers({ 'Idempotency-Key': it.key });
       if (it.query) {
         const pairs = Object.entries(it.query).map(([name, value]) => [name, textWithFacts(value) as string]);
         request.query(Object.fromEntries(pairs));

@@ -4,7 +4,11 @@ import { inWorld, type World } from '../provider/world.ts';
 import { type ParametersOf, type StateKey, states } from '../states.ts';
 
 /** What some states do not say anything without. */
-const parameters: { [Key in StateKey]?: ParametersOf<Key> } = { rateLimitUsedUp: { operation: 'sendRequest' } };
+const parameters: { [Key in StateKey]?: ParametersOf<Key> } = {
+  rateLimitUsedUp: { operation: 'sendRequest' },
+  keyUsed: { operation: 'sendRequest' },
+  keyInUse: { operation: 'sendRequest' },
+};
 
 /** How many rows there are, by table; what belongs to the database itself does not count. */
 async function rowsIn({ db }: World): Promise<Record<string, number>> {

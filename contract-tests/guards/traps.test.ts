@@ -78,9 +78,14 @@ test('a header that is spelt in two ways is told', () => {
 });
 
 describe('what the verifier asks of itself', () => {
-  const caller = { me: { access: 'mine' }, isBodyLarge: true };
+  const caller = { me: { access: 'mine' }, isBodyLarge: true, url: '', isRepeated: false };
   const asked = (path: string) => {
-    const request = { path, headers: { authorization: 'Bearer example', 'content-length': '2' }, body: {} };
+    const request = {
+      method: 'POST',
+      path,
+      headers: { authorization: 'Bearer example', 'content-length': '2' },
+      body: {},
+    };
     createRequestFilter(caller)(request, undefined, () => undefined);
     return request;
   };

@@ -24,11 +24,12 @@ function tokenOf(name: FuzzRequest['as']): string | undefined {
 const counts = new Map<number, number>();
 
 async function faultIn(request: FuzzRequest): Promise<string | undefined> {
-  const { method, address, as, contentType, body } = request;
+  const { method, address, as, contentType, body, key } = request;
   const token = tokenOf(as);
   const headers = {
     ...(token && { Authorization: `Bearer ${token}` }),
     ...(contentType && { 'Content-Type': contentType }),
+    ...(key !== undefined && { 'Idempotency-Key': key }),
   };
   const sent = new Request(`http://study.test${address}`, { method, headers, ...(body !== undefined && { body }) });
   const response = await getResponse(mock.handlers, sent);

@@ -23,6 +23,8 @@ export class MockWorld {
   /** What the state has told the interaction. */
   facts: Record<string, number | string> = {};
   isBodyLarge = false;
+  /** What is asked for was asked for just before. */
+  isRepeated = false;
 
   constructor(mock: StudyMateMock, own: Bridge) {
     this.mock = mock;
@@ -40,6 +42,7 @@ export class MockWorld {
     this.me = undefined;
     this.facts = {};
     this.isBodyLarge = false;
+    this.isRepeated = false;
   }
 
   /** Everybody goes to the same one. */

@@ -16,10 +16,14 @@ interface Heard {
   body: unknown;
 }
 
-const toRequest = (url: string, { method, address, contentType, body }: FuzzRequest): Request =>
+const toRequest = (url: string, { method, address, contentType, body, key }: FuzzRequest): Request =>
   new Request(url + address, {
     method,
-    ...(body !== undefined && { body, headers: { 'Content-Type': contentType ?? '' } }),
+    headers: {
+      ...(body !== undefined && { 'Content-Type': contentType ?? '' }),
+      ...(key !== undefined && { 'Idempotency-Key': key }),
+    },
+    ...(body !== undefined && { body }),
   });
 
 /** What the server's handler would get, or the refusal. */
@@ -35,7 +39,8 @@ async function hearMock(request: Request): Promise<Heard> {
     const route = findRoute(request.method, pathname);
     if (route.kind !== 'found') throw notFound();
     const { id, params, hasBody } = route;
-    const input = readInput(id, { params, search, body: hasBody ? await readBody(request) : undefined });
+    const body = hasBody ? await readBody(request) : undefined;
+    const { key: _, ...input } = readInput(id, { params, search, headers: request.headers, body });
     return { status: 200, body: { id, ...input } };
   } catch (error) {
     if (error instanceof Problem) return { status: error.status, body: error.body };

@@ -3,8 +3,20 @@ import type { StateHandlers } from '../states.ts';
 import type { MockWorld } from './mock-world.ts';
 
 export const troubleStates = {
-  async repeated() {
-    throw new Error('Only events are repeated, and the mock has none');
+  async repeated(world) {
+    world.isRepeated = true;
+    return {};
+  },
+
+  // Requests can only be told from each other by those who see them, and nothing in memory goes on running.
+  async keyUsed({ mock }, { operation }) {
+    mock.fail(operation as Extract<keyof operations, 'createCity'>, 422);
+    return {};
+  },
+
+  async keyInUse({ mock }, { operation }) {
+    mock.fail(operation as Extract<keyof operations, 'createCity'>, 409);
+    return {};
   },
 
   async largeBody(world) {

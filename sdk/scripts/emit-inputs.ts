@@ -58,6 +58,7 @@ export interface InputRule {
 export interface OperationInput {
   path: Readonly<Record<string, InputRule>>;
   query: Readonly<Record<string, InputRule>>;
+  header: Readonly<Record<string, InputRule>>;
   body?: InputRule;
 }`;
 
@@ -99,11 +100,12 @@ const toRules = (spec: Spec, parameters: Parameter[]) =>
 
 /** The file of all operations' inputs. */
 export function inputs(spec: Spec, operations: Operation[]): string {
-  const entries = operations.map(({ id, pathParameters, query, body }) => [
+  const entries = operations.map(({ id, pathParameters, query, header, body }) => [
     id,
     {
       path: toRules(spec, pathParameters),
       query: toRules(spec, query),
+      header: toRules(spec, header),
       body: body && toRule(spec, body.schema),
     },
   ]);

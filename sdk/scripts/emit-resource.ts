@@ -8,7 +8,9 @@ const errorNames: Record<number, string> = {
   401: 'UnauthorizedError',
   403: 'ForbiddenError',
   404: 'NotFoundError',
+  409: 'ConflictError',
   413: 'PayloadTooLargeError',
+  422: 'UnprocessableEntityError',
   429: 'RateLimitError',
 };
 
@@ -22,7 +24,9 @@ const literal = (value: unknown): string =>
 export const isPaged = ({ result }: Operation): boolean =>
   ['count', 'next', 'previous', 'results'].every((name) => result?.schema.properties?.[name]);
 
-const isKeyed = ({ method, body }: Operation): boolean =>
+const isKeyed = ({ header }: Operation): boolean => header.some(({ name }) => name === 'Idempotency-Key');
+
+const isMessage = ({ method, body }: Operation): boolean =>
   method === 'POST' && !!body?.schema.properties?.client_message_id;
 
 const isOptional = ({ query, body }: Operation): boolean =>
@@ -108,6 +112,7 @@ ${lines.join('\n')}
       query.length && 'query',
       isPaged(operation) && 'paged',
       isOpen && 'open',
+      isMessage(operation) && 'message',
       isKeyed(operation) && 'keyed',
     ];
     return [method, path, ...words.filter(Boolean)].join(' ');

@@ -84,6 +84,7 @@ export interface Operation {
   isOpen: boolean;
   pathParameters: Parameter[];
   query: Parameter[];
+  header: Parameter[];
   body?: Shape;
   status: number;
   result?: Shape;
@@ -147,6 +148,7 @@ export class Spec {
       isOpen: security?.length === 0,
       pathParameters: parameters.filter((parameter) => parameter.in === 'path'),
       query,
+      header: parameters.filter((parameter) => parameter.in === 'header'),
       body: requestBody && this.#shape(requestBody),
       status: Number(status),
       result: this.#shape(success),

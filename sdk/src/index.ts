@@ -9,6 +9,7 @@ export {
   AbortedError,
   ApiError,
   BadRequestError,
+  ConflictError,
   ConnectionError,
   ForbiddenError,
   NotFoundError,
@@ -19,6 +20,7 @@ export {
   StudyMateError,
   TimeoutError,
   UnauthorizedError,
+  UnprocessableEntityError,
 } from './core/errors.ts';
 export type { Page, PageBody, PagePromise } from './core/page.ts';
 export type { Fetch } from './core/transport.ts';

@@ -30,6 +30,7 @@ export interface AppParts {
   handlers: Handlers;
   authenticator: Authenticator;
   limiter: RateLimiter;
+  idempotency: RequestHandler;
   metrics: Metrics;
   health: Health;
   logger: Logger;
@@ -40,7 +41,7 @@ export interface AppParts {
   before?: RequestHandler;
 }
 
-const exposedHeaders = ['Link', 'X-Total-Count', 'X-Request-Id', 'Retry-After'];
+const exposedHeaders = ['Link', 'X-Total-Count', 'X-Request-Id', 'Retry-After', 'Idempotent-Replayed'];
 const preflightSeconds = 86_400;
 
 /** Answers of the API are data, never pages: of the headers for pages only the refusals are left. */
@@ -65,6 +66,7 @@ const createApi = (parts: AppParts) =>
     createBodyParser(),
     parts.validator.middleware,
     createRateLimit(parts.limiter),
+    parts.idempotency,
     createDispatch({
       specs: listOperations(parts.spec.spec),
       handlers: parts.handlers,

@@ -12,10 +12,12 @@ import type { Clock } from './core/clock.ts';
 import type { RateLimiter } from './core/limits.ts';
 import type { Witness } from './core/witness.ts';
 import type { Database } from './db/connect.ts';
+import { IdempotencyKeys } from './db/idempotency-keys.ts';
 import { loadInstallation } from './db/installation.ts';
 import { toKey } from './features/auth/token.rules.ts';
 import { createFeatures, type Features } from './features.ts';
 import { createAuthenticator } from './http/authenticate.ts';
+import { createIdempotency } from './http/idempotency.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createRouteTable } from './http/route-table.ts';
 import { createValidator } from './http/validator.ts';
@@ -87,6 +89,9 @@ export async function compose(parts: Parts): Promise<StudyMateServer> {
   const features = createFeatures({ config, key, db, cache, hub, clock, limiter, logger });
   const authenticator = createAuthenticator({ key, loadActor: (claims) => features.actors.load(claims) });
 
+  const idempotencyKeys = new IdempotencyKeys(db, clock, (error) =>
+    logger.error({ err: error }, 'Old idempotency keys were not forgotten'),
+  );
   const routes = createRouteTable(spec.spec);
   const validator = await createValidator({
     spec: spec.spec,
@@ -104,6 +109,12 @@ export async function compose(parts: Parts): Promise<StudyMateServer> {
     handlers: features.handlers,
     authenticator,
     limiter,
+    idempotency: createIdempotency({
+      spec: spec.spec,
+      secret: key,
+      claim: (write) => idempotencyKeys.claim(write),
+      logger,
+    }),
     metrics,
     health: { database: () => db.isUp(), redis: async () => redis && cache.isUp(), isDraining: () => isDraining },
     logger,
@@ -140,6 +151,7 @@ export async function compose(parts: Parts): Promise<StudyMateServer> {
       await realtime.drain();
       await finished;
       await realtime.close();
+      idempotencyKeys.close();
       await features.close();
       redis?.disconnect();
       subscriber?.disconnect();

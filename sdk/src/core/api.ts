@@ -1,5 +1,6 @@
 import { toApiError, toFailure } from './errors.ts';
-import { type Credentials, type Fetch, withCredentials, withRetry, withTimeout } from './transport.ts';
+import { type Credentials, type Fetch, keyHeader, withCredentials, withRetry, withTimeout } from './transport.ts';
+import { randomUuid } from './uuid.ts';
 
 /** What every method takes as its last argument. */
 export interface RequestOptions {
@@ -11,13 +12,18 @@ export interface RequestOptions {
   retries?: number;
   /** Extra headers for this call. */
   headers?: Record<string, string>;
+  /**
+   * For calls that write: your own name for this one write, 1 to 255 printable ASCII characters, in place of a random
+   * one. The server does it once within 24 hours, also when your program has ended and begun again in between.
+   */
+  idempotencyKey?: string;
 }
 
 /** What sets an operation apart, beside its method and path. */
 export interface Traits {
   /** Anybody may call it: no token is sent, and a 401 is an answer rather than a reason to renew. */
   isOpen?: boolean;
-  /** The body carries a key by which the server knows a repeated send, so a POST may be sent again. */
+  /** It takes a key by which the server knows a repeated send, so that it may be sent again. */
   isKeyed?: boolean;
 }
 
@@ -69,6 +75,9 @@ export class Api {
         headers: { ...headers, ...(body && { 'content-type': 'application/json' }), ...options.headers },
         body: body && JSON.stringify(body),
       });
+      // One key for all attempts.
+      if (traits?.isKeyed && !request.headers.has(keyHeader))
+        request.headers.set(keyHeader, options.idempotencyKey ?? randomUuid());
       const response = await this.transport(options, traits)(request);
       const data = parse(await response.text());
       // Some proxies answer 200 with a page of their own.
@@ -80,9 +89,9 @@ export class Api {
   }
 
   /** `fetch` with this client's session, patience and time limit. */
-  transport({ timeout, retries }: RequestOptions = {}, { isOpen, isKeyed }: Traits = {}): Fetch {
+  transport({ timeout, retries }: RequestOptions = {}, { isOpen }: Traits = {}): Fetch {
     const own = this.#options;
-    const patient = withRetry(withTimeout(own.fetch, timeout ?? own.timeout), retries ?? own.retries, isKeyed);
+    const patient = withRetry(withTimeout(own.fetch, timeout ?? own.timeout), retries ?? own.retries);
     return isOpen ? patient : withCredentials(patient, own.credentials);
   }
 }

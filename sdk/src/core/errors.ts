@@ -114,10 +114,22 @@ export class NotFoundError extends ApiError {
   declare readonly status: 404;
 }
 
+/** 409: the first request with this idempotency key is still running; the same call again will get its answer. */
+export class ConflictError extends ApiError {
+  override readonly name = 'ConflictError';
+  declare readonly status: 409;
+}
+
 /** 413: the request body is larger than the server takes. */
 export class PayloadTooLargeError extends ApiError {
   override readonly name = 'PayloadTooLargeError';
   declare readonly status: 413;
+}
+
+/** 422: the idempotency key was used for another request within the last 24 hours. */
+export class UnprocessableEntityError extends ApiError {
+  override readonly name = 'UnprocessableEntityError';
+  declare readonly status: 422;
 }
 
 /** 429: too many requests; `retryAfter` says how many seconds to wait. */
@@ -151,7 +163,9 @@ const byStatus: Record<number, typeof ApiError> = {
   401: UnauthorizedError,
   403: ForbiddenError,
   404: NotFoundError,
+  409: ConflictError,
   413: PayloadTooLargeError,
+  422: UnprocessableEntityError,
   429: RateLimitError,
 };
 

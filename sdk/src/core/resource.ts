@@ -2,12 +2,12 @@ import type { Api, RequestOptions } from './api.ts';
 import { type PageBody, PagePromise } from './page.ts';
 import { randomUuid } from './uuid.ts';
 
-type Word = 'body' | 'query' | 'paged' | 'open' | 'keyed';
+type Word = 'body' | 'query' | 'paged' | 'open' | 'keyed' | 'message';
 
-/** `'POST /api/chat/messages/ body keyed'`: the method, the path, and what else sets the operation apart. */
+/** `'POST /api/chat/messages/ body message keyed'`: the method, the path, and what else sets the operation apart. */
 export type Operation = `${Uppercase<string>} /${string}`;
 
-const withKey = (body?: { client_message_id?: string | null }) => ({
+const withMessageId = (body?: { client_message_id?: string | null }) => ({
   ...body,
   client_message_id: body?.client_message_id ?? randomUuid(),
 });
@@ -24,8 +24,8 @@ const toMethod =
     const path = template.replace(/{\w+}/g, () => encodeURIComponent(String(values.shift())));
     const input = (is('body') || is('query') ? values.shift() : undefined) as object | undefined;
     const options = values.shift() as RequestOptions | undefined;
-    // The key lets the server recognise a repeated send, so that repeating is safe.
-    const body = is('keyed') ? withKey(input) : is('body') ? input : undefined;
+    // Whoever is told of the message in several ways knows it by its id.
+    const body = is('message') ? withMessageId(input) : is('body') ? input : undefined;
     const call = (query?: object) =>
       api.call(method, path, { query, body }, options, { isOpen: is('open'), isKeyed: is('keyed') });
     return is('paged')

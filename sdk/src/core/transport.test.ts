@@ -21,7 +21,8 @@ describe('which calls are tried again', () => {
   const patch = { name: 'PATCH', call: 'updateProfile' } as const;
   const remove = { name: 'DELETE', call: 'cancelRequest' } as const;
   const post = { name: 'POST', call: 'sendRequest' } as const;
-  const keyed = { name: 'POST with a client_message_id', call: 'sendMessage' } as const;
+  const message = { name: 'POST of a message', call: 'sendMessage' } as const;
+  const login = { name: 'POST without a key', call: 'login' } as const;
 
   const run = ({ mate }: ReturnType<typeof aClient>, call: string) => {
     const calls: Record<string, () => Promise<unknown>> = {
@@ -30,23 +31,32 @@ describe('which calls are tried again', () => {
       updateProfile: () => mate.auth.updateProfile({ bio: 'Hi' }),
       cancelRequest: () => mate.matching.cancelRequest(1),
       sendRequest: () => mate.matching.sendRequest({ receiver_id: 2 }),
+      login: () => mate.auth.login({ email: 'an@example.com', password: 'correct horse' }),
       sendMessage: () => mate.chat.sendMessage({ conversation: 1, content: 'Hi' }),
     };
     return calls[call]?.().catch((error) => error);
   };
 
   test.each([
-    ...[get, put, remove, keyed].flatMap((method) => [
+    ...[get, put, remove, post, patch, message].flatMap((method) => [
       { ...method, when: 'a lost connection', answer: broken, attempts: 3 },
       ...[408, 429, 500, 502, 503].map((status) => ({ ...method, when: status, answer: failing(status), attempts: 3 })),
       { ...method, when: 404, answer: failing(404), attempts: 1 },
     ]),
-    ...[post, patch].flatMap((method) => [
+    ...[login].flatMap((method) => [
       { ...method, when: 'a lost connection', answer: broken, attempts: 1 },
       ...[408, 429, 500, 503].map((status) => ({ ...method, when: status, answer: failing(status), attempts: 1 })),
       { ...method, when: '429 with Retry-After', answer: failing(429, { 'retry-after': '0' }), attempts: 3 },
       { ...method, when: '503 with Retry-After', answer: failing(503, { 'retry-after': '0' }), attempts: 1 },
     ]),
+    {
+      ...post,
+      when: '409, as its first attempt is running',
+      answer: failing(409, { 'retry-after': '0' }),
+      attempts: 3,
+    },
+    { ...get, when: 409, answer: failing(409), attempts: 1 },
+    { ...post, when: 422, answer: failing(422), attempts: 1 },
     { ...get, when: '429 with a long Retry-After', answer: failing(429, { 'retry-after': '3600' }), attempts: 1 },
   ])('$name after $when: $attempts', async ({ call, answer, attempts }) => {
     const client = aClient(answer);
@@ -60,6 +70,45 @@ describe('which calls are tried again', () => {
     const bodies = await Promise.all(client.requests.map((request) => request.json()));
     expect(new Set(bodies.map((body) => body.client_message_id)).size).toBe(1);
     expect(bodies[0].client_message_id).toMatch(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
+  });
+
+  const keysOf = (requests: readonly Request[]) => requests.map(({ headers }) => headers.get('idempotency-key'));
+
+  test('a write has a key of its own, the same over all attempts', async () => {
+    const { mate, requests } = aClient((_, count) => (count % 3 ? broken() : json({ id: 1 }, 201)));
+    await mate.matching.sendRequest({ receiver_id: 2 });
+    await mate.matching.sendRequest({ receiver_id: 2 });
+    const [first, second, third, fourth] = keysOf(requests);
+    expect(first).toMatch(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
+    expect([second, third]).toEqual([first, first]);
+    expect(fourth).not.toBe(first);
+  });
+
+  test('the key outlives the token it was sent with', async () => {
+    const { mate, requests } = aClient((request, count) => {
+      if (request.url.endsWith('/refresh/')) return json(tokens('second'));
+      return count === 1 ? json({ detail: 'No.' }, 401) : json({ id: 1 }, 201);
+    });
+    await mate.matching.sendRequest({ receiver_id: 2 });
+    const [first, refresh, second] = keysOf(requests);
+    expect(refresh).toBeNull();
+    expect(second).toBe(first);
+  });
+
+  test('a key of the caller is kept, as an option or as a header', async () => {
+    const { mate, requests } = aClient(() => json({}, 201));
+    await mate.matching.sendRequest({ receiver_id: 2 }, { idempotencyKey: 'mine' });
+    await mate.matching.sendRequest({ receiver_id: 2 }, { headers: { 'Idempotency-Key': 'mine too' } });
+    expect(keysOf(requests)).toEqual(['mine', 'mine too']);
+  });
+
+  test('whatever can be repeated anyway has no key', async () => {
+    const { mate, requests } = aClient(() => json({}));
+    await mate.auth.getProfile({ idempotencyKey: 'mine' });
+    await mate.auth.replaceProfile({ full_name: 'An' });
+    await mate.matching.cancelRequest(1);
+    await mate.auth.logout();
+    expect(keysOf(requests)).toEqual([null, null, null, null]);
   });
 
   test('an id of the caller is kept', async () => {
@@ -84,6 +133,9 @@ describe('which calls are tried again', () => {
     expect(requests).toHaveLength(3);
     await mate.api.POST('/api/matching/requests/', { body: { receiver_id: 1 } });
     expect(requests).toHaveLength(4);
+    const params = { header: { 'Idempotency-Key': 'mine' } };
+    await mate.api.POST('/api/matching/requests/', { params, body: { receiver_id: 1 } });
+    expect(requests).toHaveLength(7);
   });
 });
 

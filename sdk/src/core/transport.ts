@@ -11,6 +11,9 @@ export interface Credentials {
   renew(rejectedAccess: string): Promise<string | undefined>;
 }
 
+/** By it the server knows a write that is sent again. */
+export const keyHeader = 'idempotency-key';
+
 /** A longer wait than this many seconds is for the caller to decide about: the error is thrown instead. */
 const LONGEST_RETRY_AFTER = 10;
 
@@ -37,11 +40,13 @@ const discard = ({ body }: Response): void => {
 
 /**
  * Tries again where that cannot do harm: a repeatable request after a lost connection, 408, 429 or 5xx; any other
- * only when the server turned it away unread and said when to come back.
+ * only when the server turned it away unread and said when to come back. What changes something is repeatable by its
+ * key; while an earlier attempt is still running, 409 says when to ask for its answer.
  */
 export const withRetry =
-  (next: Fetch, retries: number, isKeyed?: boolean): Fetch =>
+  (next: Fetch, retries: number): Fetch =>
   async (request) => {
+    const isKeyed = request.headers.has(keyHeader);
     const isRepeatable = isKeyed || !/^P(OST|ATCH)$/.test(request.method);
     for (let attempt = 0; ; attempt++) {
       let wait = backOff(attempt);
@@ -50,7 +55,9 @@ export const withRetry =
         const { status, headers } = response;
         const seconds = parseRetryAfter(headers);
         const mayRepeat =
-          status === 429 ? isRepeatable || seconds !== undefined : isRepeatable && (status === 408 || status >= 500);
+          status === 429
+            ? isRepeatable || seconds !== undefined
+            : isRepeatable && (status === 408 || status >= 500 || (isKeyed && status === 409));
         if (attempt >= retries || !mayRepeat || (seconds ?? 0) > LONGEST_RETRY_AFTER) return response;
         if (seconds !== undefined) wait += seconds * 1_000;
         discard(response);

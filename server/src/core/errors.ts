@@ -9,8 +9,10 @@ export type ErrorKind =
   | 'not-found'
   | 'method-not-allowed'
   | 'not-acceptable'
+  | 'conflict'
   | 'too-large'
   | 'unsupported-media-type'
+  | 'unprocessable'
   | 'too-many';
 
 /** Texts by field name; `non_field_errors` holds what concerns several fields at once. */
@@ -24,7 +26,7 @@ export class AppError extends Error {
   readonly kind: ErrorKind;
   /** The documented body, field for field. */
   readonly body: Body;
-  /** Only for `too-many`: seconds until another try makes sense. */
+  /** Seconds until another try makes sense, where it may make some. */
   readonly retryAfter: number | undefined;
 
   constructor(kind: ErrorKind, message: string, body: Body, retryAfter?: number) {
@@ -94,6 +96,15 @@ export const methodNotAllowed = (method: string): AppError =>
 
 /** 406 `{detail}`. */
 export const notAcceptable = (): AppError => told('not-acceptable', 'Could not satisfy the request Accept header.');
+
+/** 409: a write with this key is being done; asking again is free and soon worth it. */
+export const keyInUse = (): AppError => {
+  const text = 'A request with this Idempotency-Key is still being processed.';
+  return new AppError('conflict', text, { detail: text }, 1);
+};
+
+/** 422: a write with this key was another one. */
+export const keyReused = (): AppError => told('unprocessable', 'This Idempotency-Key was used for another request.');
 
 /** 413 `{detail}`; `limit` in words, such as `100 kB`. */
 export const tooLarge = (limit: string): AppError =>

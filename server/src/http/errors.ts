@@ -11,8 +11,10 @@ const statusOf: Record<ErrorKind, number> = {
   'not-found': 404,
   'method-not-allowed': 405,
   'not-acceptable': 406,
+  conflict: 409,
   'too-large': 413,
   'unsupported-media-type': 415,
+  unprocessable: 422,
   'too-many': 429,
 };
 

@@ -1,4 +1,12 @@
-import { type AppError, type FieldErrorMap, invalid, notFound, notFoundAction, refusedAction } from '../core/errors.ts';
+import {
+  type AppError,
+  type FieldErrorMap,
+  invalid,
+  notFound,
+  notFoundAction,
+  refused,
+  refusedAction,
+} from '../core/errors.ts';
 import { kindOf } from '../core/field-texts.ts';
 import type { Complaint } from './coerce.ts';
 import type { Field, OperationFields } from './fields.ts';
@@ -62,10 +70,21 @@ function look(fields: OperationFields, input: object, path: readonly (string | n
 
 const isRange = (keyword: string): boolean => keyword === 'minimum' || keyword === 'maximum';
 
+/** A header is not among the fields of a form: its refusal is a sentence. */
+function headerError({ header }: OperationFields, name: unknown): AppError | undefined {
+  const field = header.find((it) => it.name.toLowerCase() === String(name).toLowerCase());
+  if (!field) return undefined;
+  const action = field.actionErrors.invalid;
+  return action === undefined
+    ? refused(field.schema['x-invalid-text'] ?? `${field.name} is not valid.`)
+    : refusedAction(action);
+}
+
 /** A parameter may name other answers than the field map: 404 for what is no page, or an action error. */
 function parameterError(fields: OperationFields, { path, failed }: Finding): AppError | undefined {
   const [place, name] = path;
   if (place === 'params') return notFound();
+  if (place === 'headers') return headerError(fields, name);
   const parameter = place === 'query' && fields.query.find((field) => field.name === name);
   if (!parameter) return undefined;
   const { missing, 'not-found': unknown, invalid: wrong, 'out-of-range': outOfRange = wrong } = parameter.actionErrors;

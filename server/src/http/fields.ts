@@ -19,6 +19,7 @@ export interface ParameterField extends Field {
 export interface OperationFields {
   path: readonly ParameterField[];
   query: readonly ParameterField[];
+  header: readonly ParameterField[];
   body?: Field;
 }
 
@@ -81,5 +82,10 @@ export function readOperationFields(
   const body =
     operation.requestBody && dereference<{ content: Record<string, { schema?: Schema }> }>(spec, operation.requestBody);
   const schema = body?.content['application/json']?.schema;
-  return { path: from('path'), query: from('query'), ...(schema && { body: readField(schema) }) };
+  return {
+    path: from('path'),
+    query: from('query'),
+    header: from('header'),
+    ...(schema && { body: readField(schema) }),
+  };
 }

@@ -21,8 +21,10 @@ const codeOf: Record<ErrorKind, EventError['code']> = {
   'not-found': 'not_found',
   'method-not-allowed': 'validation',
   'not-acceptable': 'validation',
+  conflict: 'validation',
   'too-large': 'validation',
   'unsupported-media-type': 'validation',
+  unprocessable: 'validation',
   'too-many': 'rate_limited',
 };
 

@@ -5,7 +5,7 @@ import type { FuzzRequest } from './requests.ts';
 const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
 /** The request for a terminal; whoever starts `npm start -- --ephemeral` meets the same people and rows. */
-export function toCurl({ method, address, as, contentType, body }: FuzzRequest): string {
+export function toCurl({ method, address, as, contentType, body, key }: FuzzRequest): string {
   const isSomebody = as !== 'nobody' && as !== 'forged';
   return [
     ...(isSomebody ? [`# TOKEN: the access token of ${as}@study-mate.example (study-together)`, '\n'] : []),
@@ -13,6 +13,7 @@ export function toCurl({ method, address, as, contentType, body }: FuzzRequest):
     ...(isSomebody ? ['-H "Authorization: Bearer $TOKEN"'] : []),
     ...(as === 'forged' ? ["-H 'Authorization: Bearer x.y.z'"] : []),
     ...(contentType ? [`-H 'Content-Type: ${contentType}'`] : []),
+    ...(key === undefined ? [] : [`-H ${quote(`Idempotency-Key: ${key}`)}`]),
     ...(body === undefined ? [] : [`--data-binary ${quote(body)}`]),
   ].join(' ');
 }

@@ -48,13 +48,14 @@ async function aWorld(): Promise<App> {
   return made;
 }
 
-async function send(to: App, { method, address, as, contentType, body }: FuzzRequest): Promise<Answer> {
+async function send(to: App, { method, address, as, contentType, body, key: name }: FuzzRequest): Promise<Answer> {
   const token = tokens.get(as);
   const response = await fetch(to.url + address, {
     method,
     headers: {
       ...(token && { Authorization: `Bearer ${token}` }),
       ...(contentType && { 'Content-Type': contentType }),
+      ...(name !== undefined && { 'Idempotency-Key': name }),
     },
     ...(body !== undefined && { body }),
   });

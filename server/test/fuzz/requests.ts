@@ -19,6 +19,8 @@ export interface FuzzRequest {
   as: (typeof senders)[number];
   contentType?: string;
   body?: string;
+  /** What it has as `Idempotency-Key`. */
+  key?: string;
   /** Why the answer has to be a 4xx; nothing if it need not. */
   wrong?: string;
 }
@@ -198,6 +200,21 @@ function queries(parameters: readonly ParameterField[]): fc.Arbitrary<Part> {
   );
 }
 
+/** Few, so that some are used for several requests. */
+function keys({ header }: OperationFields): fc.Arbitrary<Pick<FuzzRequest, 'key' | 'wrong'>> {
+  if (header.length === 0) return fc.constant({});
+  return fc.oneof(
+    { weight: 6, arbitrary: fc.constant({}) },
+    { weight: 2, arbitrary: fc.integer({ min: 1, max: 20 }).map((number) => ({ key: `key ${number}` })) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .constantFrom('', 'k'.repeat(256), 'khóa', 'a\tb')
+        .map((key) => ({ key, wrong: `the key is ${key}` })),
+    },
+  );
+}
+
 /** For every operation of the spec, requests of all kinds. */
 export function requestsOf(spec: Spec): { operationId: string; requests: fc.Arbitrary<FuzzRequest> }[] {
   const readField = createFieldReader(spec);
@@ -205,11 +222,11 @@ export function requestsOf(spec: Spec): { operationId: string; requests: fc.Arbi
     const fields = readOperationFields(spec, operation, readField);
     const { operationId } = operation;
     const requests = fc
-      .tuple(sender, paths(template), queries(fields.query), bodies(fields))
-      .map(([as, path, query, draft]) => {
-        const wrong = path.wrong ?? query.wrong ?? draft.wrong;
-        const { wrong: _, ...body } = draft;
-        const request = { operationId, method: method.toUpperCase(), address: path.text + query.text, as, ...body };
+      .tuple(sender, paths(template), queries(fields.query), bodies(fields), keys(fields))
+      .map(([as, path, query, draft, keyed]) => {
+        const wrong = path.wrong ?? query.wrong ?? draft.wrong ?? keyed.wrong;
+        const { wrong: _, ...more } = { ...draft, ...keyed };
+        const request = { operationId, method: method.toUpperCase(), address: path.text + query.text, as, ...more };
         return wrong === undefined ? request : { ...request, wrong };
       });
     return { operationId, requests };

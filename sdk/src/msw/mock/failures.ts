@@ -21,14 +21,17 @@ const usual: Record<number, string> = {
   401: 'Authentication credentials were not provided.',
   403: 'You do not have permission to perform this action.',
   404: 'Not found.',
+  409: 'A request with this Idempotency-Key is still being processed.',
   413: 'Request body is too large. The limit is 100 kB.',
   415: 'Unsupported media type "text/plain" in request.',
+  422: 'This Idempotency-Key was used for another request.',
   429: 'Request was throttled. Expected available in 30 seconds.',
   500: 'Internal server error.',
 };
 
 const headers: Record<number, Record<string, string>> = {
   401: { 'WWW-Authenticate': 'Bearer realm="api"' },
+  409: { 'Retry-After': '1' },
   429: { 'Retry-After': '30' },
 };
 

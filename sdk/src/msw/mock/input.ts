@@ -1,7 +1,15 @@
 import { type InputRule, inputs } from '../../generated/inputs.ts';
 import { type Finding, judge } from './judge.ts';
 import type { OperationId } from './operation.ts';
-import { type FieldErrors, invalid, notFound, notFoundAction, type Problem, refusedAction } from './problem.ts';
+import {
+  type FieldErrors,
+  invalid,
+  notFound,
+  notFoundAction,
+  type Problem,
+  refused,
+  refusedAction,
+} from './problem.ts';
 import { readQuery, readValue } from './read.ts';
 import { kindOf, required } from './texts.ts';
 
@@ -10,6 +18,7 @@ type Rules = Readonly<Record<string, InputRule>>;
 export interface RawInput {
   params: Record<string, string>;
   search: URLSearchParams;
+  headers: Headers;
   body: unknown;
 }
 
@@ -69,6 +78,16 @@ function judgeQuery(query: Record<string, unknown>, rules: Rules): Finding[] {
   return refused.flatMap(({ findings }) => findings);
 }
 
+/** A header is not among the fields of a form: its refusal is a sentence. */
+function assertHeaders(headers: Headers, rules: Rules): void {
+  for (const [name, rule] of Object.entries(rules)) {
+    const text = headers.get(name);
+    if (text === null || judge(text, rule).length === 0) continue;
+    const action = rule['x-action-errors']?.invalid;
+    throw action === undefined ? refused(rule['x-invalid-text'] ?? `${name} is not valid.`) : refusedAction(action);
+  }
+}
+
 /** All failing fields together, list items under their index. */
 function toFieldErrors(findings: readonly Finding[]): FieldErrors {
   const errors: FieldErrors = {};
@@ -90,13 +109,15 @@ function readObject(body: unknown, rule: InputRule): unknown {
 
 /** The input of an operation as the spec means it; what is wrong with it is thrown as the contract's answer. */
 export function readInput(id: OperationId, raw: RawInput) {
-  const rules = inputs[id] ?? { path: {}, query: {} };
+  const rules = inputs[id] ?? { path: {}, query: {}, header: {} };
   const params = readParams(raw.params, rules.path);
   const body = rules.body && readObject(raw.body, rules.body);
   const query = readQuery(raw.search, rules.query);
+  assertHeaders(raw.headers, rules.header);
   const findings = [...judgeQuery(query, rules.query), ...(rules.body ? judge(body, rules.body) : [])];
   const isNowhere = Object.entries(rules.path).some(([name, rule]) => judge(params[name], rule).length > 0);
   if (isNowhere) throw notFound();
   if (findings.length > 0) throw invalid(toFieldErrors(findings));
-  return { params, query, body };
+  const key = 'Idempotency-Key' in rules.header ? raw.headers.get('Idempotency-Key') : null;
+  return { params, query, body, key };
 }

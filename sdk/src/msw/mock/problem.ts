@@ -47,6 +47,7 @@ export const notFound = (detail = 'Not found.'): Problem => told(404, detail);
 export const notFoundAction = (text: string): Problem => new Problem(404, { error: text, detail: text });
 export const methodNotAllowed = (method: string, allow: readonly string[]): Problem =>
   told(405, `Method "${method}" not allowed.`, { Allow: allow.join(', ') });
+export const keyReused = (): Problem => told(422, 'This Idempotency-Key was used for another request.');
 export const tooLarge = (): Problem => told(413, 'Request body is too large. The limit is 100 kB.');
 export const unsupportedMediaType = (type: string): Problem =>
   told(415, `Unsupported media type "${type}" in request.`);

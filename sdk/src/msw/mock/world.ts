@@ -6,6 +6,7 @@ import type { Person, SignIn, Token } from './rows/people.ts';
 import type { CityEntry, SchoolEntry } from './rows/places.ts';
 import type { ConnectionEntry } from './rows/relations.ts';
 import type { SeatEntry, SeriesEntry, SessionEntry } from './rows/sessions.ts';
+import type { KeyedWrite } from './rows/writes.ts';
 import { Table } from './table.ts';
 
 /** All that the mock knows. */
@@ -14,6 +15,8 @@ export class World {
   readonly signIns = new Table<SignIn>();
   /** Every token that was given out, by its text. */
   readonly tokens = new Map<string, Token>();
+  /** What was done once for a key, by person, operation and key. */
+  readonly keyedWrites = new Map<string, KeyedWrite>();
   readonly cities = new Table<CityEntry>();
   readonly schools = new Table<SchoolEntry>();
   readonly subjects = new Table<SubjectEntry>();
