@@ -1,5 +1,7 @@
 import { Api } from './core/api.ts';
 import type { StudyMateError } from './core/errors.ts';
+import { type Logger, type LogLevel, logging } from './core/logging.ts';
+import { type Middleware, withMiddleware } from './core/middleware.ts';
 import type { Fetch } from './core/transport.ts';
 import { createTypedClient, type TypedClient } from './core/typed-client.ts';
 import { type Auth, createAuth } from './generated/resources/auth.ts';
@@ -35,6 +37,12 @@ export interface StudyMateOptions {
   headers?: Record<string, string>;
   /** Name and version of your program for the server's log. Browsers send their own. */
   userAgent?: string;
+  /** Stand around every attempt of every call; the first is the outermost. */
+  middleware?: readonly Middleware[];
+  /** Hears of every attempt; nobody does unless told. Give it `console`, or a logger of yours. */
+  logger?: Logger;
+  /** The least that the logger hears of, `info` unless told. */
+  logLevel?: LogLevel;
   /** Called when the server will not renew the session; the tokens are forgotten already. */
   onSessionLost?: (reason: StudyMateError) => void;
 }
@@ -97,7 +105,14 @@ export class StudyMate {
     });
     const headers = { ...options.headers, ...(userAgent && { 'user-agent': userAgent }) };
     // Looked up at each call, so that a mock installed later is seen.
-    const { fetch = (request) => globalThis.fetch(request) } = options;
+    const {
+      fetch: send = (request) => globalThis.fetch(request),
+      logger,
+      logLevel = 'info',
+      middleware = [],
+    } = options;
+    // Innermost, so that it tells what really travels.
+    const fetch = withMiddleware(send, logger ? [...middleware, logging(logger, logLevel)] : middleware);
     const api = new Api({ baseUrl, fetch, timeout, retries, headers, credentials: this.credentials });
     this.api = createTypedClient({ baseUrl, headers, fetch: api.transport() });
     this.auth = createSignIn(api, this.credentials);

@@ -22,6 +22,8 @@ export {
   UnauthorizedError,
   UnprocessableEntityError,
 } from './core/errors.ts';
+export type { Logger, LogLevel } from './core/logging.ts';
+export type { Middleware } from './core/middleware.ts';
 export type { Page, PageBody, PagePromise } from './core/page.ts';
 export type { Fetch } from './core/transport.ts';
 export type { Acknowledgements, ClientEvents, ServerEvents } from './generated/events.ts';

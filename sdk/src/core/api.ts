@@ -17,6 +17,11 @@ export interface RequestOptions {
    * one. The server does it once within 24 hours, also when your program has ended and begun again in between.
    */
   idempotencyKey?: string;
+  /**
+   * Called with the answer as it came, the last one if there were several attempts: its status and headers, and its body
+   * for whoever takes a `clone()`. Of a list, once for each page.
+   */
+  onResponse?: (response: Response) => void;
 }
 
 /** What sets an operation apart, beside its method and path. */
@@ -79,6 +84,7 @@ export class Api {
       if (traits?.isKeyed && !request.headers.has(keyHeader))
         request.headers.set(keyHeader, options.idempotencyKey ?? randomUuid());
       const response = await this.transport(options, traits)(request);
+      options.onResponse?.(response);
       const data = parse(await response.text());
       // Some proxies answer 200 with a page of their own.
       if (!response.ok || typeof data === 'string') throw toApiError(response, data);
