@@ -1,9 +1,15 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { defineConfig } from 'tsup';
+import { defineConfig, type Options } from 'tsup';
 
-/** The packages that go into the chunks are free to use as long as their licences go with them. */
+/** Where the packages are that went into any of the files. */
+const folders = new Set<string>();
+
+/** The packages that go into the files are free to use as long as their licences go with them. */
 const writeLicences = async (inputs: readonly string[]): Promise<void> => {
-  const folders = new Set(inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []));
+  for (const path of inputs) {
+    const [folder] = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? [];
+    if (folder) folders.add(folder);
+  }
   const texts = await Promise.all(
     [...folders].sort().map(async (folder) => {
       const name = folder.replace(/^.*node_modules\//, '');
@@ -16,32 +22,68 @@ const writeLicences = async (inputs: readonly string[]): Promise<void> => {
   await writeFile('dist/LICENSES.txt', texts.join(`\n${'-'.repeat(80)}\n\n`));
 };
 
-export default defineConfig({
-  entry: { main: 'src/main.ts' },
-  format: ['esm'],
+type Plugin = NonNullable<Options['esbuildPlugins']>[number];
+
+const licences: Plugin = {
+  name: 'licences',
+  setup: ({ onEnd }) => onEnd(({ metafile }) => writeLicences(Object.keys(metafile?.inputs ?? {}))),
+};
+
+/** What the program loads is CommonJS; this file loads the screen, which is a module, as one. */
+const screenApart: Plugin = {
+  name: 'screen apart',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/open-screen\.tsx$/ }, () => ({ path: './screen-apart.cjs', external: true })),
+};
+
+const screenItself: Plugin = {
+  name: 'screen itself',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/open-screen\.tsx$/ }, () => ({ path: './open-screen.js', external: true })),
+};
+
+const common: Options = {
   target: 'node20',
   platform: 'node',
-  // A chunk for every command, and for what only some of them need: one that is not run is not read.
-  splitting: true,
-  treeshake: true,
-  clean: true,
+  splitting: false,
+  minify: true,
+  removeNodeProtocol: false,
   dts: false,
-  // Only for developers of ink, who ask for it by a variable that is fixed below.
-  external: ['react-devtools-core', /\/devtools\.js$/],
-  // Declared as devDependencies: whoever installs the program gets them in these chunks, and no more.
-  noExternal: ['@clack/prompts', 'cli-table3', 'ink', 'react', 'string-width'],
-  // Some of the packages inside are CommonJS and ask for Node's own modules by `require`.
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-  },
-  define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
   esbuildOptions: (options) => {
     options.metafile = true;
   },
-  esbuildPlugins: [
-    {
-      name: 'licences',
-      setup: ({ onEnd }) => onEnd(({ metafile }) => writeLicences(Object.keys(metafile?.inputs ?? {}))),
+};
+
+export default defineConfig([
+  {
+    // CommonJS: Node reads it in half the time that it needs for modules. In chunks, because what is not read costs nothing.
+    ...common,
+    entry: { main: 'src/main.ts' },
+    format: ['cjs'],
+    splitting: true,
+    // Declared as devDependencies: whoever installs the program gets them in these files, and no more.
+    noExternal: [/^@clack\//, '@study-mate/sdk/operations', 'cli-table3', 'mustache', 'string-width'],
+    esbuildPlugins: [screenApart, licences],
+  },
+  {
+    ...common,
+    entry: { 'front-door': 'src/front-door.ts', 'screen-apart': 'src/chat-screen/screen-apart.ts' },
+    format: ['cjs'],
+    esbuildPlugins: [screenItself, licences],
+  },
+  {
+    // Ink waits for WebAssembly at its top, which only a module may.
+    ...common,
+    entry: { 'open-screen': 'src/chat-screen/open-screen.tsx' },
+    format: ['esm'],
+    // Only for developers of ink, who ask for it by a variable that is fixed below.
+    external: ['react-devtools-core', /\/devtools\.js$/],
+    noExternal: ['ink', 'react', 'string-width'],
+    // Some of the packages inside are CommonJS and ask for Node's own modules by `require`.
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },
-  ],
-});
+    define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
+    esbuildPlugins: [licences],
+  },
+]);

@@ -44,6 +44,18 @@ describe('what a command gets', () => {
     });
   });
 
+  test('short flags with and without a space, several at once, and what looks like a flag behind one', () => {
+    expect(parse('7', '-n5', '-fa=1', '--phone', '--all').input).toMatchObject({
+      limit: 5,
+      field: ['A=1'],
+      phone: '--all',
+    });
+  });
+
+  test('a negative number as an argument, and after -- anything', () => {
+    expect(parse('7', '-.5', '--', '-x').input).toMatchObject({ id: 7, north: -0.5, words: ['-x'] });
+  });
+
   test('--json with the fields that an equals sign ties to it, and never the word behind it', () => {
     expect(parse('--json=id,sender.full_name', '7').global).toMatchObject({ json: [['id'], ['sender', 'full_name']] });
     expect(parse('--json', '7').input).toMatchObject({ id: 7 });
@@ -73,6 +85,8 @@ describe('what is refused', () => {
     [['7', '--from-day', 'soon'], '--from-day: "soon" is not a date.'],
     [['7', '--limt', '3'], "Unknown option '--limt'."],
     [['7', '--limit'], "Option '-n, --limit <count>' argument missing."],
+    [['7', '--all=yes'], "Unknown option '--all=yes'."],
+    [['7', '-x5'], "Unknown option '-x5'."],
   ])('%j', (words, message) => {
     expect(() => parse(...words)).toThrow(expect.objectContaining({ message, exitCode: 2 }));
   });

@@ -56,13 +56,14 @@ export class Context {
 
   /** The client of somebody who is signed in; anybody else learns how to. */
   async signedIn(): Promise<StudyMate> {
-    const client = await this.client();
-    if (await client.credentials.tokens()) return client;
+    const url = await this.profile.url();
+    // Asked before the client is loaded, which costs as much as all the rest.
+    if (await this.profile.tokenStore(url).get()) return this.client();
     const elsewhere = await this.profile.signedInTo();
     if (!elsewhere) throw new NotSignedInError();
     throw new NotSignedInError(
-      `The profile "${this.profile.name}" is signed in to ${elsewhere}, not to ${client.baseUrl}.`,
-      `Sign in with: study-mate login --url ${client.baseUrl} --profile <another name>`,
+      `The profile "${this.profile.name}" is signed in to ${elsewhere}, not to ${url}.`,
+      `Sign in with: study-mate login --url ${url} --profile <another name>`,
     );
   }
 

@@ -16,17 +16,26 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-const code = await run({
+let isStderrOpen = false;
+const ended = run({
   args: process.argv.slice(2),
   environment: process.env,
-  // Only looked at when something is asked or read.
+  // Only looked at when something is asked or read, or goes wrong: opening them takes longer than many a command.
   get stdin() {
     return process.stdin;
   },
   stdout: process.stdout,
-  stderr: process.stderr,
+  get stderr() {
+    isStderrOpen = true;
+    return process.stderr;
+  },
   signal: interrupt.signal,
 });
 
 // Connections that are still closing are not waited for, but everything that was said is.
-process.stdout.write('', () => process.stderr.write('', () => process.exit(code)));
+void ended.then((code) =>
+  process.stdout.write('', () => {
+    if (isStderrOpen) process.stderr.write('', () => process.exit(code));
+    else process.exit(code);
+  }),
+);

@@ -1,7 +1,7 @@
 import type { StudyMate } from '@study-mate/sdk';
 import type { Chat } from './chat-screen/chat.ts';
 import type { Context } from './context.ts';
-import { UsageError } from './failure.ts';
+import { Interruption, UsageError } from './failure.ts';
 
 export const aboutScreen =
   'Messages, typing and read marks as they happen: … is on its way, ✓ sent, ✓✓ read, ! failed.\n' +
@@ -23,5 +23,7 @@ export async function openChatScreen(
   const mate = await context.signedIn();
   const chat = await open(mate);
   const { openScreen } = await import('./chat-screen/open-screen.tsx');
-  for (const text of await openScreen(mate, chat, host)) output.note(`Not sent: ${text}`);
+  const unsent = await openScreen(mate, chat, host);
+  if (!unsent) throw host.signal.aborted ? host.signal.reason : new Interruption();
+  for (const text of unsent) output.note(`Not sent: ${text}`);
 }

@@ -1,4 +1,3 @@
-import { text as readStream } from 'node:stream/consumers';
 import { Interruption, UsageError } from './failure.ts';
 import type { Host } from './host.ts';
 
@@ -34,7 +33,8 @@ export class Prompt {
 
   /** Everything on stdin, without the line end that `echo` adds. */
   async readStdin(): Promise<string> {
-    return (await readStream(this.#host.stdin)).replace(/\r?\n$/, '');
+    const { text } = await import('node:stream/consumers');
+    return (await text(this.#host.stdin)).replace(/\r?\n$/, '');
   }
 
   async #load(instead: string) {

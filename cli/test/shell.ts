@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { Terminal } from './terminal.ts';
 
 /** Another version of the program can be put in the place of this one. */
-const program = process.env.STUDY_MATE_CLI_ENTRY ?? fileURLToPath(new URL('../bin/study-mate.js', import.meta.url));
+const program = process.env.STUDY_MATE_CLI_ENTRY ?? fileURLToPath(new URL('../bin/study-mate.cjs', import.meta.url));
 
 interface Size {
   columns: number;

@@ -1,6 +1,5 @@
 import type { StudyMate } from '@study-mate/sdk';
 import { render } from 'ink';
-import { Interruption } from '../failure.ts';
 import type { Host } from '../host.ts';
 import type { Chat } from './chat.ts';
 import { ChatController } from './chat-controller.ts';
@@ -11,8 +10,8 @@ import { ChatScreen } from './chat-screen.tsx';
 const enter = '\u001b[?1049h\u001b[H\u001b[?2004h';
 const leave = '\u001b[?2004l\u001b[?1049l';
 
-/** Shows a chat until the person leaves it. Resolves to the texts that were not sent. */
-export async function openScreen(mate: StudyMate, chat: Chat, host: Host): Promise<string[]> {
+/** Shows a chat until the person leaves it. Resolves to the texts that were not sent, or to nothing after Ctrl-C. */
+export async function openScreen(mate: StudyMate, chat: Chat, host: Host): Promise<string[] | undefined> {
   let redraw = () => {};
   const model = await ChatModel.open(mate, chat, () => redraw());
   // Only called where both are terminals.
@@ -35,9 +34,7 @@ export async function openScreen(mate: StudyMate, chat: Chat, host: Host): Promi
       host.signal.addEventListener('abort', () => end(true), { once: true });
       if (host.signal.aborted) end(true);
     });
-    const { unsent } = model;
-    if (isInterrupted) throw host.signal.aborted ? host.signal.reason : new Interruption();
-    return unsent;
+    return isInterrupted ? undefined : model.unsent;
   } finally {
     model.close();
     stdout.write(leave);

@@ -12,6 +12,8 @@ interface ListView<Row> {
   empty: string;
 }
 
+const mayColour = ({ environment: { NO_COLOR, TERM } }: Host): boolean => !NO_COLOR && TERM !== 'dumb';
+
 /**
  * The one way to say something. A result goes to stdout in one of three forms: for people when stdout is a terminal,
  * tab-separated when it is not, as JSON or what is made of it when that is wished. Everything else goes to stderr.
@@ -22,24 +24,25 @@ export class Output {
   /** Columns of the terminal. */
   readonly width: number;
   readonly style: Style;
-  /** For text on stderr. */
-  readonly noteStyle: Style;
   readonly #host: Host;
 
   constructor(host: Host, shape: Shape | undefined) {
-    const { NO_COLOR, TERM, STUDY_MATE_FORCE_TERMINAL: forced } = host.environment;
-    const mayColour = !NO_COLOR && TERM !== 'dumb';
+    const { STUDY_MATE_FORCE_TERMINAL: forced } = host.environment;
     this.#host = host;
     this.#shape = shape;
     this.isTerminal = !!host.stdout.isTTY || !!forced;
     this.width = Number(forced) || host.stdout.columns || 80;
-    this.style = createStyle(mayColour && !!host.stdout.isTTY);
-    this.noteStyle = createStyle(mayColour && !!host.stderr.isTTY);
+    this.style = createStyle(mayColour(host) && !!host.stdout.isTTY);
   }
 
   /** Whether a program asked for data. */
   get isJson(): boolean {
     return this.#shape !== undefined;
+  }
+
+  /** For text on stderr. */
+  get noteStyle(): Style {
+    return createStyle(mayColour(this.#host) && !!this.#host.stderr.isTTY);
   }
 
   async list<Row>(rows: readonly Row[], { columns, empty }: ListView<Row>): Promise<void> {

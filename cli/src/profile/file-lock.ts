@@ -1,5 +1,5 @@
-import { rmSync } from 'node:fs';
-import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+// The promises of node:fs are loaded when they are first used.
+import { promises as fs, rmSync } from 'node:fs';
 
 /** Milliseconds after which a lock is taken for forgotten, whoever made it: longer than any renewal may last. */
 const forgottenAfter = 120_000;
@@ -18,7 +18,7 @@ const isAlive = (pid: number): boolean => {
 
 /** True when the file did not exist and is ours now. */
 const claim = (path: string): Promise<boolean> =>
-  writeFile(path, `${process.pid}`, { flag: 'wx', mode: 0o600 }).then(
+  fs.writeFile(path, `${process.pid}`, { flag: 'wx', mode: 0o600 }).then(
     () => true,
     (error: NodeJS.ErrnoException) => {
       if (error.code === 'EEXIST') return false;
@@ -29,7 +29,7 @@ const claim = (path: string): Promise<boolean> =>
 /** What the lock says while its owner cannot give it back any more. */
 const findAbandoned = async (path: string): Promise<string | undefined> => {
   try {
-    const [owner, { mtimeMs }] = [await readFile(path, 'utf8'), await stat(path)];
+    const [owner, { mtimeMs }] = [await fs.readFile(path, 'utf8'), await fs.stat(path)];
     const age = Date.now() - mtimeMs;
     // A lock without a number is being written this moment.
     const isGone = owner ? !isAlive(Number(owner)) : age > 1_000;
@@ -43,9 +43,9 @@ const findAbandoned = async (path: string): Promise<string | undefined> => {
 const clear = async (path: string, owner: string): Promise<void> => {
   const aside = `${path}.${process.pid}`;
   try {
-    await rename(path, aside);
-    if ((await readFile(aside, 'utf8')) !== owner) await rename(aside, path);
-    else await rm(aside, { force: true });
+    await fs.rename(path, aside);
+    if ((await fs.readFile(aside, 'utf8')) !== owner) await fs.rename(aside, path);
+    else await fs.rm(aside, { force: true });
   } catch {
     // Somebody else was quicker.
   }

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+// The promises of node:fs are loaded when they are first used.
+import { promises as fs } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Tokens } from '@study-mate/sdk';
@@ -30,7 +30,7 @@ export class ProfileFile {
 
   async read(): Promise<StoredProfile | undefined> {
     try {
-      return JSON.parse(await readFile(this.path, 'utf8')) as StoredProfile;
+      return JSON.parse(await fs.readFile(this.path, 'utf8')) as StoredProfile;
     } catch (cause) {
       if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
       throw new CommandError(`The profile in ${this.path} cannot be read.`, 'profile_unreadable', {
@@ -43,18 +43,18 @@ export class ProfileFile {
   /** Others see the old file or the new one: it is written aside and then takes the old one's place. */
   async write(profile: StoredProfile): Promise<void> {
     await this.prepareFolder();
-    const aside = `${this.path}.${randomBytes(6).toString('hex')}`;
+    const aside = `${this.path}.${crypto.randomUUID()}`;
     try {
-      await writeFile(aside, `${JSON.stringify(profile, null, 2)}\n`, { mode: 0o600, flag: 'wx', flush: true });
-      await rename(aside, this.path);
+      await fs.writeFile(aside, `${JSON.stringify(profile, null, 2)}\n`, { mode: 0o600, flag: 'wx', flush: true });
+      await fs.rename(aside, this.path);
     } finally {
-      await rm(aside, { force: true });
+      await fs.rm(aside, { force: true });
     }
   }
 
   async prepareFolder(): Promise<void> {
     const folder = dirname(this.path);
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    await chmod(folder, 0o700);
+    await fs.mkdir(folder, { recursive: true, mode: 0o700 });
+    await fs.chmod(folder, 0o700);
   }
 }

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+// The promises of node:fs are loaded when they are first used.
+import { promises as fs } from 'node:fs';
 import type { StudyMate } from '@study-mate/sdk';
 import { defineCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
@@ -97,7 +98,7 @@ const readBody = async ({ prompt }: Context, input: string): Promise<string> => 
   const text =
     input === '-'
       ? await prompt.readStdin()
-      : await readFile(input, 'utf8').catch((cause: Error) => {
+      : await fs.readFile(input, 'utf8').catch((cause: Error) => {
           throw new CommandError(`${input} cannot be read: ${cause.message}`);
         });
   try {

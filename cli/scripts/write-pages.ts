@@ -1,0 +1,14 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import manifest from '../package.json' with { type: 'json' };
+import type { Leaflet } from '../src/front-door.ts';
+import { sheetForAll } from '../src/help.ts';
+import { writePages } from '../src/manual/pages.ts';
+
+const dist = fileURLToPath(new URL('../dist/', import.meta.url));
+
+const { version } = manifest;
+const leaflet: Leaflet = { version, help: await sheetForAll(version) };
+writeFileSync(`${dist}leaflet.json`, JSON.stringify(leaflet));
+mkdirSync(`${dist}man`, { recursive: true });
+for (const { name, text } of await writePages(version)) writeFileSync(`${dist}man/${name}.1`, text);
