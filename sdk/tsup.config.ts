@@ -26,6 +26,9 @@ export default defineConfig([
     entry: {
       index: 'src/index.ts',
       realtime: 'src/realtime/realtime.ts',
+      outbox: 'src/outbox/keep-in.ts',
+      'outbox/indexed-db': 'src/outbox/indexed-db.ts',
+      node: 'src/node/node.ts',
       operations: 'src/generated/operations.ts',
       msw: 'src/msw/msw.ts',
     },

@@ -30,6 +30,7 @@ export const forbiddenImports: Record<string, SampleImport[]> = {
   'sdk-stays-small': from('sdk/src/core/fetch.ts')('axios', 'msw'),
   'sdk-mocks-with-msw-only': from('sdk/src/msw/handlers.ts')('axios', 'socket.io-client'),
   'sdk-runs-anywhere': from('sdk/src/session/store.ts')('node:fs'),
+  'sdk-for-node-is-apart': from('sdk/src/session/store.ts')('sdk/src/node/file-lock.ts'),
   'sdk-parts-do-not-know-the-client': [
     ...typeFrom('sdk/src/resources/chat.ts')('sdk/src/client.ts', 'sdk/src/index.ts'),
     ...from('sdk/src/realtime/connection.ts')('sdk/src/client.ts'),
@@ -184,6 +185,7 @@ export const forbiddenImports: Record<string, SampleImport[]> = {
 /** Imports as the house wants them: no rule may report one. */
 export const allowedImports: SampleImport[] = [
   ...from('sdk/src/core/transport.ts')('openapi-fetch'),
+  ...from('sdk/src/node/node.ts')('node:fs', 'sdk/src/outbox/keep-in.ts'),
   ...typeFrom('sdk/src/core/transport.ts')('sdk/src/generated/api.ts'),
   ...from('sdk/src/client.ts')('sdk/src/core/transport.ts', 'sdk/src/resources/location.ts'),
   ...from('cli/src/commands/nearby.ts')('sdk/src/index.ts', 'node:fs'),

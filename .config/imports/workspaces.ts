@@ -26,7 +26,10 @@ export const workspaceRules = [
     'sdk-stays-small',
     'Each package the SDK needs is downloaded by every page that uses it: openapi-fetch and socket.io-client, no more.',
     { path: '^sdk/src/', pathNot: [...testFiles, '^sdk/src/msw/'] },
-    { path: packages, pathNot: packagesNamed('openapi-fetch', 'openapi-typescript-helpers', 'socket.io-client') },
+    {
+      path: packages,
+      pathNot: packagesNamed('openapi-fetch', 'openapi-typescript-helpers', 'socket.io-client', '@types/node'),
+    },
   ),
   forbid(
     'sdk-mocks-with-msw-only',
@@ -37,13 +40,19 @@ export const workspaceRules = [
   forbid(
     'sdk-runs-anywhere',
     'Browsers and workers have no node: modules.',
-    { path: '^sdk/src/', pathNot: testFiles },
+    { path: '^sdk/src/', pathNot: [...testFiles, '^sdk/src/node/'] },
     { dependencyTypes: ['core'] },
+  ),
+  forbid(
+    'sdk-for-node-is-apart',
+    'What only Node can run comes in through a door of its own.',
+    { path: '^sdk/src/', pathNot: [...testFiles, '^sdk/src/node/'] },
+    { path: '^sdk/src/node/' },
   ),
   forbid(
     'sdk-parts-do-not-know-the-client',
     'Parts receive what they need from the client; importing it would tie all of them into one ring.',
-    { path: '^sdk/src/(core|resources|session|realtime)/', pathNot: testFiles },
+    { path: '^sdk/src/(core|resources|session|realtime|outbox|node)/', pathNot: testFiles },
     { path: '^sdk/src/(client|index)\\.ts$' },
   ),
   forbid(

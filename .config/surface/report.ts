@@ -14,18 +14,24 @@ const sdk = join(import.meta.dirname, '../../sdk');
 export const entries = [
   { name: 'index', isWhole: true },
   { name: 'realtime', isWhole: false },
+  { name: 'outbox', isWhole: false },
+  { name: 'outbox/indexed-db', isWhole: false },
+  { name: 'node', isWhole: false },
   { name: 'operations', isWhole: false },
   { name: 'msw', isWhole: false },
 ] as const;
 
 export type Entry = (typeof entries)[number];
 
+const fileOf = ({ name }: Entry): string => `${name.replace('/', '-')}.api.md`;
+
 /** Where it is kept, below the repository. */
-export const pathOf = ({ name }: Entry): string => `sdk/surface/${name}.api.md`;
+export const pathOf = (entry: Entry): string => `sdk/surface/${fileOf(entry)}`;
 
 const silent = { default: { logLevel: ExtractorLogLevel.None } };
 
-function configOf({ name, isWhole }: Entry, folder: string): ExtractorConfig {
+function configOf(entry: Entry, folder: string): ExtractorConfig {
+  const { name, isWhole } = entry;
   const mainEntryPointFilePath = join(sdk, 'dist', `${name}.d.ts`);
   const compilerOptions = {
     target: 'es2022',
@@ -40,7 +46,7 @@ function configOf({ name, isWhole }: Entry, folder: string): ExtractorConfig {
     compiler: { overrideTsconfig: { compilerOptions, files: entries.map((it) => `dist/${it.name}.d.ts`) } },
     apiReport: {
       enabled: true,
-      reportFileName: `${name}.api.md`,
+      reportFileName: fileOf(entry),
       reportFolder: folder,
       reportTempFolder: join(folder, 'temp'),
       includeForgottenExports: isWhole,

@@ -8,10 +8,16 @@ export const json = (body: unknown, status = 200, headers: Record<string, string
 
 const encode = (value: object) => btoa(JSON.stringify(value)).replace(/=+$/, '');
 
-/** A token that says when it was made and when it ends, in seconds from now. */
-export const aToken = (name: string, { madeAt = 0, endsAt = 300 } = {}): string => {
+interface AboutToken {
+  madeAt?: number;
+  endsAt?: number;
+  user_id?: string;
+}
+
+/** A token that says when it was made and when it ends, in seconds from now, and perhaps whose it is. */
+export const aToken = (name: string, { madeAt = 0, endsAt = 300, user_id }: AboutToken = {}): string => {
   const now = Math.floor(Date.now() / 1_000);
-  return `${encode({ alg: 'HS256' })}.${encode({ name, iat: now + madeAt, exp: now + endsAt })}.signature`;
+  return `${encode({ alg: 'HS256' })}.${encode({ name, iat: now + madeAt, exp: now + endsAt, user_id })}.signature`;
 };
 
 export const tokens = (name: string): Tokens => ({ access: aToken(name), refresh: `refresh-${name}` });

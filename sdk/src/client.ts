@@ -16,7 +16,7 @@ import { createMatching, type Matching } from './generated/resources/matching.ts
 import { createSchools, type Schools } from './generated/resources/schools.ts';
 import { createSessions, type Sessions } from './generated/resources/sessions.ts';
 import { createSubjects, type Subjects } from './generated/resources/subjects.ts';
-import type { Realtime } from './realtime/realtime.ts';
+import type { Realtime, RealtimeOptions } from './realtime/realtime.ts';
 import { createSignIn } from './resources/auth.ts';
 import { SessionCredentials } from './session/credentials.ts';
 import { MemoryTokenStore, type TokenStore } from './session/token-store.ts';
@@ -131,13 +131,14 @@ export class StudyMate {
 
   /**
    * The live connection of this client. Its code is loaded on the first call, and it connects when it is first used.
+   * @param options what the first call says counts
    *
    * @example
    * const realtime = await mate.realtime();
    * realtime.on('connection_request_received', (request) => console.log(request.sender.full_name));
    */
-  realtime(): Promise<Realtime> {
-    this.#realtime ??= import('./realtime/realtime.ts').then(({ Realtime }) => new Realtime(this));
+  realtime(options?: RealtimeOptions): Promise<Realtime> {
+    this.#realtime ??= import('./realtime/realtime.ts').then(({ Realtime }) => new Realtime(this, options));
     return this.#realtime;
   }
 }

@@ -30,11 +30,12 @@ export type { Acknowledgements, ClientEvents, ServerEvents } from './generated/e
 export type * from './generated/models.ts';
 export type * from './generated/parts.ts';
 export type { components, operations, paths } from './generated/schema.ts';
+export type { OutboxError } from './outbox/outbox-error.ts';
 export type { ChatAddress, ChatKind } from './realtime/chat-address.ts';
 export type { ChatFeed, FeedEvents, LiveMessageIn } from './realtime/chat-feed.ts';
 export type { RealtimeEvents, RealtimeHost, RealtimeState } from './realtime/connection.ts';
-export type { LiveMessage, OutgoingMessage } from './realtime/outgoing-message.ts';
-export type { Realtime, RealtimeOptions } from './realtime/realtime.ts';
+export type { LiveMessage, OutgoingMessage, OutgoingState } from './realtime/outgoing-message.ts';
+export type { OutboxMaker, Realtime, RealtimeOptions } from './realtime/realtime.ts';
 export type { SessionChange, SessionCredentials } from './session/credentials.ts';
 export { LocalStorageTokenStore } from './session/local-storage.ts';
 export { MemoryTokenStore, type TokenStore, type Tokens } from './session/token-store.ts';

@@ -156,9 +156,10 @@ export class ChatModel {
   }
 
   #takeOutgoing(message: OutgoingMessage): void {
-    if (message.state === 'sent') this.#outgoing.delete(message.clientMessageId);
+    // Once the server has it, the feed hands it out as a message.
+    if (message.message) this.#outgoing.delete(message.clientMessageId);
     else this.#outgoing.set(message.clientMessageId, message);
-    if (message.state !== 'sent') this.#put([fromOutgoing(message, new Date().toISOString())]);
+    if (!message.message) this.#put([fromOutgoing(message, new Date().toISOString())]);
   }
 
   #showTyping({ user_id, user_name, is_typing }: FeedEvents['typing']): void {

@@ -34,7 +34,7 @@ export const fromOutgoing = (message: OutgoingMessage, begunAt: string): Entry =
   name: '',
   content: message.content,
   at: begunAt,
-  state: message.state,
+  state: message.state === 'failed' ? 'failed' : 'pending',
   error: message.error?.message,
 });
 

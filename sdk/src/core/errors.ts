@@ -150,10 +150,14 @@ export class RealtimeError extends StudyMateError {
   readonly code: string;
   /** What is wrong with which field of the payload. */
   readonly fields: Texts = {};
+  /** Seconds to wait before trying again, with the code `rate_limited`. */
+  readonly retryAfter?: number;
 
-  constructor({ code, message, fields }: { code: string; message: string; fields?: unknown }) {
+  constructor(refusal: { code: string; message: string; fields?: unknown; retry_after?: number }) {
+    const { code, message, fields, retry_after } = refusal;
     super(message);
     this.code = code;
+    if (retry_after) this.retryAfter = retry_after;
     collectTexts(fields, '', this.fields);
   }
 }

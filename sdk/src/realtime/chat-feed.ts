@@ -4,6 +4,7 @@ import type { Acknowledgements, ServerEvents } from '../generated/events.ts';
 import { type About, type ChatAddress, type ChatKind, isAbout } from './chat-address.ts';
 import type { Connection, RealtimeEvents } from './connection.ts';
 import { Emitter } from './emitter.ts';
+import type { Outbox } from './outbox.ts';
 import type { LiveMessage, OutgoingMessage } from './outgoing-message.ts';
 
 /** A message of a chat of this kind, as it arrives live. */
@@ -12,7 +13,7 @@ export type LiveMessageIn<Kind extends ChatKind> = About<Kind, LiveMessage>;
 export interface FeedEvents<Kind extends ChatKind = ChatKind> {
   /** The next message: in order, and each once. */
   message: LiveMessageIn<Kind>;
-  /** A message of one's own to this chat was sent, or failed. */
+  /** The state of a message of one's own to this chat has changed. */
   outgoing: OutgoingMessage;
   typing: About<Kind, ServerEvents['typing_indicator']>;
   read: About<Kind, ServerEvents['messages_read']>;
@@ -27,6 +28,14 @@ export interface ChatActions {
   sendMessage(chat: ChatAddress, content: string): OutgoingMessage;
   setTyping(chat: ChatAddress, isTyping: boolean): void;
   markRead(chat: ChatAddress, messageIds: number[]): Promise<Acknowledgements['message_read']>;
+}
+
+/** What a feed is made of. */
+export interface FeedWires {
+  connection: Connection;
+  events: Emitter<RealtimeEvents>;
+  outbox: Outbox;
+  actions: ChatActions;
 }
 
 const over = () => new RealtimeError({ code: 'forbidden', message: 'You do not take part in this chat any more.' });
@@ -45,8 +54,7 @@ export class ChatFeed<Kind extends ChatKind = ChatKind> implements AsyncIterable
   readonly ready: Promise<void>;
   /** The `seq` of the latest message handed out; undefined until the server has said where the chat stands. */
   lastSeq: number | undefined;
-  readonly #connection: Connection;
-  readonly #actions: ChatActions;
+  readonly #wires: FeedWires;
   /** Only what is about this chat gets in here, so it is of the kind that listeners expect. */
   readonly #events = new Emitter<FeedEvents>();
   readonly #closing = new AbortController();
@@ -57,17 +65,11 @@ export class ChatFeed<Kind extends ChatKind = ChatKind> implements AsyncIterable
   #onReady = () => {};
 
   /** For `realtime.conversation` and `realtime.group`. */
-  constructor(
-    address: ChatAddress,
-    afterSeq: number | undefined,
-    connection: Connection,
-    events: Emitter<RealtimeEvents>,
-    actions: ChatActions,
-  ) {
+  constructor(address: ChatAddress, afterSeq: number | undefined, wires: FeedWires) {
     this.address = address;
     this.lastSeq = afterSeq;
-    this.#connection = connection;
-    this.#actions = actions;
+    this.#wires = wires;
+    const { connection, events } = wires;
     // What is about this chat is of its kind.
     const isOurs = <Event extends object>(event: Event): event is Event & About<Kind, Event> => isAbout(event, address);
     const subscriptions = [
@@ -96,6 +98,16 @@ export class ChatFeed<Kind extends ChatKind = ChatKind> implements AsyncIterable
   }
 
   /**
+   * One's own messages that the feed has not handed out as a `message` yet, oldest first: those that wait, are being
+   * sent or have failed, those of an earlier start included. Shown below the others they make the whole chat; look again
+   * at every `message` and `outgoing`.
+   */
+  get outbox(): OutgoingMessage[] {
+    const isHandedOut = ({ message }: OutgoingMessage) => message !== undefined && message.seq <= (this.lastSeq ?? 0);
+    return this.#wires.outbox.messages.filter((it) => isAbout(it.to, this.address) && !isHandedOut(it));
+  }
+
+  /**
    * Listens to this chat only.
    * @returns a function that stops listening
    *
@@ -108,17 +120,17 @@ export class ChatFeed<Kind extends ChatKind = ChatKind> implements AsyncIterable
 
   /** Sends a message to this chat; see `realtime.sendMessage`. */
   send(content: string): OutgoingMessage {
-    return this.#actions.sendMessage(this.address, content);
+    return this.#wires.actions.sendMessage(this.address, content);
   }
 
   /** Says that one is typing, or has stopped; see `realtime.setTyping`. */
   setTyping(isTyping: boolean): void {
-    this.#actions.setTyping(this.address, isTyping);
+    this.#wires.actions.setTyping(this.address, isTyping);
   }
 
   /** Marks messages as read; see `realtime.markRead`. */
   markRead(messageIds: number[]): Promise<Acknowledgements['message_read']> {
-    return this.#actions.markRead(this.address, messageIds);
+    return this.#wires.actions.markRead(this.address, messageIds);
   }
 
   /** Stops listening and ends every loop over this feed. The connection stays open. */
@@ -199,8 +211,11 @@ export class ChatFeed<Kind extends ChatKind = ChatKind> implements AsyncIterable
   async #fetchMissing(): Promise<boolean> {
     const { address, lastSeq } = this;
     const payload = { ...address, after_seq: lastSeq ?? NOTHING };
-    const answer = await this.#connection.request('resume', payload, Date.now() + PATIENCE);
-    for (const message of answer.messages) this.#early.set(message.seq, message as LiveMessageIn<Kind>);
+    const answer = await this.#wires.connection.request('resume', payload, Date.now() + PATIENCE);
+    for (const message of answer.messages) {
+      this.#early.set(message.seq, message as LiveMessageIn<Kind>);
+      this.#wires.outbox.acknowledge(message);
+    }
     this.lastSeq ??= Math.min(answer.latest_seq, ...[...this.#early.keys()].map((seq) => seq - 1));
     this.#handOut();
     const last = answer.messages.at(-1)?.seq ?? 0;

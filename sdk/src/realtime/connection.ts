@@ -9,6 +9,8 @@ import {
 } from '../core/errors.ts';
 import { backOff, sleep } from '../core/wait.ts';
 import type { Acknowledgement, Acknowledgements, ClientEvents, ServerEvents } from '../generated/events.ts';
+import type { OutboxError } from '../outbox/outbox-error.ts';
+import { accountOf } from '../session/claims.ts';
 import type { SessionCredentials } from '../session/credentials.ts';
 import type { Emitter } from './emitter.ts';
 import type { OutgoingMessage } from './outgoing-message.ts';
@@ -16,7 +18,7 @@ import type { OutgoingMessage } from './outgoing-message.ts';
 /** What the live connection needs of the client. */
 export interface RealtimeHost {
   readonly baseUrl: string;
-  readonly credentials: Pick<SessionCredentials, 'accessToken' | 'millisecondsLeft' | 'onChange' | 'renew'>;
+  readonly credentials: Pick<SessionCredentials, 'accessToken' | 'millisecondsLeft' | 'onChange' | 'renew' | 'tokens'>;
 }
 
 export type RealtimeState = 'idle' | 'connecting' | 'connected' | 'reconnecting' | 'closed';
@@ -24,8 +26,10 @@ export type RealtimeState = 'idle' | 'connecting' | 'connected' | 'reconnecting'
 /** Everything `realtime.on` can listen to: the server's events, and what happens to the connection itself. */
 export interface RealtimeEvents extends ServerEvents {
   state: RealtimeState;
-  /** A message of one's own was sent, or failed. */
+  /** The state of a message of one's own has changed. */
   outgoing: OutgoingMessage;
+  /** Messages that wait could not be read or written where they are kept. They are still there. */
+  outbox_error: OutboxError;
 }
 
 const SLOWEST_ATTEMPT = 15_000;
@@ -38,6 +42,8 @@ export class Connection {
   state: RealtimeState = 'idle';
   /** Why the connection is not there. */
   error: StudyMateError | undefined;
+  /** Whom the server takes us for. */
+  account: string | undefined;
   readonly #host: RealtimeHost;
   readonly #events: Emitter<RealtimeEvents>;
   readonly #ackTimeout: number;
@@ -85,14 +91,17 @@ export class Connection {
   /**
    * Sends until the server has answered. An answer that does not come means a connection that only looks alive, so
    * it is replaced and the event is sent again: every event of the protocol may be repeated.
+   * @param beforeAttempt called each time before the event leaves; what it throws ends the request
    */
   async request<Name extends keyof ClientEvents>(
     name: Name,
     payload: ClientEvents[Name],
     deadline: number,
+    beforeAttempt = () => {},
   ): Promise<Acknowledgements[Name]> {
     for (;;) {
       await this.whenConnected(deadline);
+      beforeAttempt();
       const socket = this.#socket;
       const token = this.#token;
       const patience = Math.min(this.#ackTimeout, deadline - Date.now());
@@ -151,6 +160,7 @@ export class Connection {
     if (signal.aborted) return;
     if (!token) return this.close(new ConnectionError('Nobody is signed in.'));
     this.#token = token;
+    this.account = accountOf(token);
     const { origin, pathname } = new URL(this.#host.baseUrl);
     // A path in the address belongs to the server's place, not to a Socket.IO namespace.
     const path = `${pathname.replace(/\/$/, '')}/socket.io/`;
@@ -197,6 +207,8 @@ export class Connection {
     try {
       const token = await this.#host.credentials.accessToken();
       if (!token || token === this.#token || this.state !== 'connected') return;
+      // Somebody else has signed in, perhaps in another tab: their connection is another one.
+      if (accountOf(token) !== this.account) return void socket?.disconnect();
       this.#token = token;
       const answer: Acknowledgement<'authenticate'> | undefined = await socket
         ?.timeout(this.#ackTimeout)

@@ -23,12 +23,12 @@ afterEach(async () => {
 });
 
 describe('a message', () => {
-  test('is pending, then sent', async () => {
+  test('is pending, sending, then sent', async () => {
     const message = realtime.sendMessage(7, 'Hi');
     expect(message).toMatchObject({ state: 'pending', to: { conversation: 7 }, content: 'Hi' });
     await expect(message).resolves.toMatchObject({ seq: 1, client_message_id: message.clientMessageId });
     expect(message).toMatchObject({ state: 'sent', message: { seq: 1 } });
-    expect(states).toEqual(['Hi: pending', 'Hi: sent']);
+    expect(states).toEqual(['Hi: pending', 'Hi: sending', 'Hi: sent']);
   });
 
   test('keeps an id that it was given', async () => {
@@ -39,6 +39,7 @@ describe('a message', () => {
 
   test('is sent again when the connection broke before the answer, and stored once', async () => {
     let isFirst = true;
+    server.isLost = () => true;
     server.isUnanswered = (name) => {
       if (name !== 'chat_message' || !isFirst) return false;
       isFirst = false;
@@ -61,9 +62,10 @@ describe('a message', () => {
 
   test('does not wait for another conversation', async () => {
     server.isUnanswered = (name) => name === 'chat_message' && server.received.at(-1)?.payload.conversation === 7;
+    server.isLost = () => true;
     const stuck = realtime.sendMessage(7, 'stuck');
     await expect(realtime.sendMessage(8, 'free')).resolves.toMatchObject({ conversation: 8 });
-    expect(stuck.state).toBe('pending');
+    expect(stuck.state).toBe('sending');
   });
 
   test('fails when the server says no, and the next one is sent all the same', async () => {
@@ -96,6 +98,7 @@ describe('a message', () => {
 
   test('that is sent again after all arrives once', async () => {
     let isMute = true;
+    server.isLost = () => true;
     server.isUnanswered = (name) => name === 'chat_message' && isMute;
     use({ sendTimeout: 100, ackTimeout: 5_000 });
     const message = realtime.sendMessage(7, 'Hi');
@@ -105,5 +108,98 @@ describe('a message', () => {
     expect(message.state).toBe('sent');
     expect(await message.resend().catch(() => 'the first outcome')).toBe('the first outcome');
     expect(server.log(7)).toHaveLength(1);
+  });
+
+  test('is read once somebody else has read it', async () => {
+    await realtime.sendMessage(7, 'Hi');
+    const read = { user_id: 3, read_at: '2026-01-01T00:00:00Z' };
+    for (const told of [{ message_ids: [9] }, { message_ids: [1], conversation: 8 }, { message_ids: [1, 2] }]) {
+      server.emit('messages_read', { conversation: 7, ...read, ...told });
+    }
+    await vi.waitUntil(() => states.length > 3);
+    server.emit('messages_read', { conversation: 7, ...read, message_ids: [1] });
+    await realtime.sendMessage(7, 'Bye');
+    expect(states.slice(2)).toEqual(['Hi: sent', 'Hi: read', 'Bye: pending', 'Bye: sending', 'Bye: sent']);
+  });
+
+  test('waits while there are too many, keeping its place', async () => {
+    let refusals = 3;
+    const tooMany = { code: 'rate_limited', message: 'Request was throttled.', retry_after: 0.01 } as const;
+    server.refuse = (name) => (name === 'chat_message' && refusals-- > 0 ? tooMany : undefined);
+    await Promise.all(['one', 'two'].map((text) => realtime.sendMessage(7, text)));
+    expect(server.log(7).map(({ content }) => content)).toEqual(['one', 'two']);
+  });
+
+  test('fails at once when it would have to wait too long', async () => {
+    use({ sendTimeout: 5_000 });
+    server.refuse = () => ({ code: 'rate_limited', message: 'Request was throttled.', retry_after: 60 });
+    await expect(realtime.sendMessage(7, 'Hi')).rejects.toMatchObject({ code: 'rate_limited', retryAfter: 60 });
+  });
+
+  test('is tried again when the server fails over it, and does not hold up the next one for ever', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0);
+    const fault = { code: 'internal', message: 'Internal server error.' } as const;
+    server.refuse = () => (server.received.at(-1)?.payload.content === 'bad' ? fault : undefined);
+    const bad = realtime.sendMessage(7, 'bad');
+    await expect(realtime.sendMessage(7, 'good')).resolves.toMatchObject({ seq: 1 });
+    await expect(bad).rejects.toMatchObject({ code: 'internal' });
+    expect(server.received.map(({ payload }) => payload.content)).toEqual([...Array(5).fill('bad'), 'good']);
+    vi.restoreAllMocks();
+  });
+
+  test('that is discarded is not sent', async () => {
+    server.isAway = true;
+    const messages = ['one', 'two', 'three'].map((text) => realtime.sendMessage(7, text));
+    await messages[1]?.discard();
+    await expect(messages[1]).rejects.toThrow('discarded');
+    server.isAway = false;
+    await Promise.all([messages[0], messages[2]]);
+    expect(server.log(7).map(({ content }) => content)).toEqual(['one', 'three']);
+    await messages[0]?.discard();
+    expect(messages.map(({ state }) => state)).toEqual(['sent', 'discarded', 'sent']);
+  });
+
+  test('fails when the connection is closed, and is not sent by the next one', async () => {
+    server.isAway = true;
+    const message = realtime.sendMessage(7, 'Hi');
+    realtime.close();
+    await expect(message).rejects.toThrow('closed');
+    expect(message.state).toBe('failed');
+    server.isAway = false;
+    await realtime.sendMessage(7, 'next');
+    expect(server.log(7).map(({ content }) => content)).toEqual(['next']);
+  });
+
+  test('is sent when the server shows it, whether its answer comes or not', async () => {
+    server.isUnanswered = (name) => name === 'chat_message';
+    await expect(realtime.sendMessage(7, 'Hi')).resolves.toMatchObject({ seq: 1 });
+  });
+
+  test('shows in the feed at once, until it is one of its messages', async () => {
+    const feed = realtime.conversation(7);
+    await feed.ready;
+    const views: string[][] = [];
+    const look = () => views.push(feed.outbox.map(({ content, state }) => `${content}: ${state}`));
+    feed.on('outgoing', look);
+    feed.on('message', look);
+    realtime.sendMessage(8, 'elsewhere');
+    server.refuse = () =>
+      server.received.at(-1)?.payload.content === 'bad' ? { code: 'forbidden', message: 'No' } : undefined;
+    const bad = feed.send('bad');
+    await feed.send('Hi');
+    expect(views[1]).toEqual(['bad: pending', 'Hi: pending']);
+    expect(views.at(-1)).toEqual(['bad: failed']);
+    await bad.discard();
+    expect(feed.outbox).toEqual([]);
+  });
+
+  test('is remembered, sent or failed, as long as there are not too many', async () => {
+    const feed = realtime.conversation(7);
+    await feed.ready;
+    server.refuse = (name) => (name === 'chat_message' ? { code: 'forbidden', message: 'No' } : undefined);
+    const messages = Array.from({ length: 1_010 }, (_, index) => feed.send(`${index}`));
+    await Promise.allSettled(messages);
+    expect(feed.outbox).toHaveLength(1_000);
+    expect(feed.outbox[0]?.content).toBe('10');
   });
 });

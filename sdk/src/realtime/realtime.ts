@@ -5,19 +5,33 @@
 
 import { randomUuid } from '../core/uuid.ts';
 import type { Acknowledgements } from '../generated/events.ts';
-import { type ChatAddress, keyOf, toAddress } from './chat-address.ts';
-import { type ChatActions, ChatFeed } from './chat-feed.ts';
+import { type ChatAddress, toAddress } from './chat-address.ts';
+import { type ChatActions, ChatFeed, type FeedWires } from './chat-feed.ts';
 import { Connection, type RealtimeEvents, type RealtimeHost, type RealtimeState } from './connection.ts';
 import { Emitter } from './emitter.ts';
-import { type LiveMessage, OutgoingMessage } from './outgoing-message.ts';
+import { Outbox, type OutboxWires } from './outbox.ts';
+import { OutgoingMessage } from './outgoing-message.ts';
 import { TypingThrottle } from './typing.ts';
 
 export interface RealtimeOptions {
-  /** Milliseconds until a message or a read mark that found no answer counts as failed; 30 000 unless told. */
+  /**
+   * Milliseconds until a message or a read mark that found no answer counts as failed; 30 000 unless told. With an
+   * `outbox`, messages wait for ever unless told.
+   */
   sendTimeout?: number;
+  /**
+   * Where messages wait until the server has them, so that they survive a reload or a crash: what was not sent is sent
+   * after the next start, by the same person only. Unless told, they wait in memory and fail when it is closed.
+   */
+  outbox?: OutboxMaker;
   /** Milliseconds without an answer after which a connection is replaced; 10 000 unless told. */
   ackTimeout?: number;
 }
+
+/** Makes an outbox for a connection; `keepIn`, `indexedDbOutbox` and `fileOutbox` return one. */
+export type OutboxMaker = (wires: OutboxWires) => Outbox;
+
+const plainOutbox: OutboxMaker = (wires) => new Outbox(wires);
 
 /**
  * Everything live over one connection: chat in all conversations and groups, and news about connection requests. It connects
@@ -34,13 +48,14 @@ export class Realtime implements ChatActions {
   readonly #connection: Connection;
   readonly #sendTimeout: number;
   readonly #typing: TypingThrottle;
-  /** The latest message to each chat on its way; the next one waits for it, so that order is kept. */
-  readonly #queues = new Map<string, Promise<unknown>>();
+  readonly #wires: FeedWires;
 
   /** @param host a `StudyMate` client, signed in by the time of the first use */
-  constructor(host: RealtimeHost, { sendTimeout = 30_000, ackTimeout = 10_000 }: RealtimeOptions = {}) {
+  constructor(host: RealtimeHost, { outbox = plainOutbox, sendTimeout, ackTimeout = 10_000 }: RealtimeOptions = {}) {
     this.#connection = new Connection(host, this.#events, ackTimeout);
-    this.#sendTimeout = sendTimeout;
+    this.#sendTimeout = sendTimeout ?? 30_000;
+    const wires = { connection: this.#connection, credentials: host.credentials, events: this.#events, sendTimeout };
+    this.#wires = { ...wires, outbox: outbox(wires), actions: this };
     this.#typing = new TypingThrottle((chat, is_typing) =>
       this.#connection.cast('typing_indicator', { ...chat, is_typing }),
     );
@@ -63,16 +78,20 @@ export class Realtime implements ChatActions {
     return this.#connection.whenConnected();
   }
 
-  /** Ends the connection and gives up what is on its way. It can be used again afterwards. */
+  /**
+   * Ends the connection and gives up what is on its way; what waits in an `outbox` is sent after the next `connect`. It
+   * can be used again afterwards.
+   */
   close(): void {
     this.#typing.clear();
     this.#connection.close();
+    this.#wires.outbox.giveUp();
   }
 
   /**
    * Listens to an event of the server, as it arrives; for chat in order and without holes see `conversation`
    * and `group`.
-   * `state` and `outgoing` tell of the connection and of one's own messages.
+   * `state` and `outgoing` tell of the connection and of one's own messages, `outbox_error` of the place where they wait.
    * @returns a function that stops listening
    *
    * @example
@@ -90,7 +109,8 @@ export class Realtime implements ChatActions {
    * @param content 1 to 5 000 characters of plain text
    * @param options.clientMessageId a UUID, for a message that was begun earlier; a new one unless told
    * @returns a message to await or to watch: it fails with a `RealtimeError` if the server says no, with a
-   * `TimeoutError` after `sendTimeout` milliseconds
+   * `TimeoutError` after `sendTimeout` milliseconds, with an `OutboxError` if it cannot be kept. While too many
+   * messages come, the server's `rate_limited` is waited out.
    *
    * @example
    * const { message_id } = await realtime.sendMessage(7, 'Hello!');
@@ -102,11 +122,8 @@ export class Realtime implements ChatActions {
   ): OutgoingMessage {
     this.setTyping(chat, false);
     const { clientMessageId = randomUuid() } = options;
-    return new OutgoingMessage(
-      { to: toAddress(chat), content, clientMessageId },
-      (message) => this.#enqueue(message),
-      (message) => this.#events.emit('outgoing', message),
-    );
+    const createdAt = new Date().toISOString();
+    return new OutgoingMessage({ to: toAddress(chat), content, clientMessageId, createdAt }, this.#wires.outbox);
   }
 
   /**
@@ -125,7 +142,7 @@ export class Realtime implements ChatActions {
    */
   markRead(chat: number | ChatAddress, messageIds: number[]): Promise<Acknowledgements['message_read']> {
     const payload = { ...toAddress(chat), message_ids: messageIds };
-    return this.#connection.request('message_read', payload, this.#deadline());
+    return this.#connection.request('message_read', payload, Date.now() + this.#sendTimeout);
   }
 
   /**
@@ -138,7 +155,7 @@ export class Realtime implements ChatActions {
    * for await (const message of realtime.conversation(7, { afterSeq: 0 })) console.log(message.content);
    */
   conversation(conversation: number, { afterSeq }: { afterSeq?: number } = {}): ChatFeed<'conversation'> {
-    return new ChatFeed({ conversation }, afterSeq, this.#connection, this.#events, this);
+    return new ChatFeed({ conversation }, afterSeq, this.#wires);
   }
 
   /**
@@ -151,20 +168,6 @@ export class Realtime implements ChatActions {
    * await feed.send('Hello everyone!');
    */
   group(group: number, { afterSeq }: { afterSeq?: number } = {}): ChatFeed<'group'> {
-    return new ChatFeed({ group }, afterSeq, this.#connection, this.#events, this);
-  }
-
-  #deadline(): number {
-    return Date.now() + this.#sendTimeout;
-  }
-
-  #enqueue({ to, content, clientMessageId: client_message_id }: OutgoingMessage): Promise<LiveMessage> {
-    const deadline = this.#deadline();
-    const payload = { ...to, content, client_message_id };
-    const send = () => this.#connection.request('chat_message', payload, deadline);
-    const queue = keyOf(to);
-    const sent = (this.#queues.get(queue) ?? Promise.resolve()).then(send, send);
-    this.#queues.set(queue, sent);
-    return sent;
+    return new ChatFeed({ group }, afterSeq, this.#wires);
   }
 }

@@ -3,12 +3,14 @@ import type { AddressInfo } from 'node:net';
 import { Server, type Socket } from 'socket.io';
 import { aToken } from '../client.fixtures.ts';
 import type { Acknowledgement, ClientEvents } from '../generated/events.ts';
+import { accountOf } from '../session/claims.ts';
 import { SessionCredentials } from '../session/credentials.ts';
-import { MemoryTokenStore } from '../session/token-store.ts';
+import { MemoryTokenStore, type TokenStore } from '../session/token-store.ts';
 import { type ChatAddress, keyOf, toAddress } from './chat-address.ts';
 import type { LiveMessage } from './outgoing-message.ts';
 import { Realtime, type RealtimeOptions } from './realtime.ts';
 
+type Refusal = Extract<Acknowledgement<keyof ClientEvents>, { ok: false }>['error'];
 type Answer = (answer: Acknowledgement<keyof ClientEvents>) => void;
 
 /** A chat server in this process, with the faults that networks have. */
@@ -17,6 +19,8 @@ export class ChatServer {
   /** Every event that a client sent, in order. */
   readonly received: { name: string; payload: Record<string, unknown> }[] = [];
   readonly tokens: string[] = [];
+  /** Whether it lets nobody in at the moment, as one that starts. */
+  isAway = false;
   /** Which tokens are let in. */
   accepts = (_token: string): boolean => true;
   /** Whether a message that was stored is lost on its way to the people. */
@@ -24,8 +28,7 @@ export class ChatServer {
   /** Whether the answer to an event is lost, after the event has had its effect. */
   isUnanswered = (_name: string): boolean => false;
   /** An answer other than the usual. */
-  refuse: (name: string) => { code: 'forbidden' | 'rate_limited' | 'unauthorized'; message: string } | undefined = () =>
-    undefined;
+  refuse: (name: string) => Refusal | undefined = () => undefined;
   pageSize = 200;
   baseUrl = '';
   readonly #http = createServer();
@@ -36,7 +39,8 @@ export class ChatServer {
       const token = String(socket.handshake.auth.token);
       this.tokens.push(token);
       const data = { code: 'unauthorized', message: 'Token is expired' };
-      next(this.accepts(token) ? undefined : Object.assign(new Error(data.message), { data }));
+      if (this.isAway) next(new Error('Come back later'));
+      else next(this.accepts(token) ? undefined : Object.assign(new Error(data.message), { data }));
     });
     this.#io.on('connection', (socket) => this.#welcome(socket));
     await new Promise<void>((resolve) => this.#http.listen(0, '127.0.0.1', resolve));
@@ -75,12 +79,18 @@ export class ChatServer {
   }
 
   /** Somebody else's message. */
-  post(chat: number | ChatAddress, content: string, client_message_id: string | null = null): LiveMessage {
+  post(
+    chat: number | ChatAddress,
+    content: string,
+    client_message_id: string | null = null,
+    sender_id = 2,
+  ): LiveMessage {
     const messages = this.log(chat);
-    const before = messages.find((message) => client_message_id && message.client_message_id === client_message_id);
+    const isRepeated = (it: LiveMessage) => it.client_message_id === client_message_id && it.sender_id === sender_id;
+    const before = client_message_id && messages.find(isRepeated);
     if (before) return before;
     const seq = (messages.at(-1)?.seq ?? 0) + 1;
-    const sender = { sender_id: 2, sender_name: 'Bình', sender_avatar: null };
+    const sender = { sender_id, sender_name: 'Bình', sender_avatar: null };
     const created_at = new Date().toISOString();
     const message = { ...toAddress(chat), message_id: seq, seq, client_message_id, ...sender, content, created_at };
     this.#log.set(keyOf(toAddress(chat)), [...messages, message]);
@@ -93,17 +103,24 @@ export class ChatServer {
     socket.onAny((name: string, payload: Record<string, unknown>, answer?: Answer) => {
       this.received.push({ name, payload });
       const error = this.refuse(name);
-      const reply = error ? { ok: false as const, error } : { ok: true as const, data: this.#handle(name, payload) };
+      const reply = error
+        ? { ok: false as const, error }
+        : { ok: true as const, data: this.#handle(name, payload, socket) };
       if (!this.isUnanswered(name)) answer?.(reply as Parameters<Answer>[0]);
     });
   }
 
-  #handle(name: string, payload: Record<string, unknown>): unknown {
+  #handle(name: string, payload: Record<string, unknown>, { handshake }: Socket): unknown {
     const chat = 'group' in payload ? { group: Number(payload.group) } : Number(payload.conversation);
     const messages = this.log(chat);
     switch (name) {
       case 'chat_message':
-        return this.post(chat, String(payload.content), String(payload.client_message_id));
+        return this.post(
+          chat,
+          String(payload.content),
+          String(payload.client_message_id),
+          Number(accountOf(handshake.auth.token)) || 2,
+        );
       case 'resume': {
         const missing = messages.filter(({ seq }) => seq > Number(payload.after_seq));
         const sent = missing.slice(0, this.pageSize);
@@ -120,12 +137,12 @@ export class ChatServer {
 /** A live connection to the server, and the session it lives by. */
 export const aRealtime = (
   server: ChatServer,
-  options: RealtimeOptions & { access?: string; renewed?: string[] } = {},
+  options: RealtimeOptions & { access?: string; renewed?: string[]; tokenStore?: TokenStore } = {},
 ) => {
-  const { access = aToken('first'), renewed = [], ...rest } = options;
+  const { access = aToken('first'), renewed = [], tokenStore, ...rest } = options;
   const lost: string[] = [];
   const credentials = new SessionCredentials({
-    store: new MemoryTokenStore({ access, refresh: 'refresh' }),
+    store: tokenStore ?? new MemoryTokenStore({ access, refresh: 'refresh' }),
     refresh: async () => {
       const next = renewed.shift();
       if (next) return { access: next };

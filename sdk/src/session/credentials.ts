@@ -1,5 +1,6 @@
 import { ApiError, type StudyMateError } from '../core/errors.ts';
 import type { Credentials } from '../core/transport.ts';
+import { readClaims } from './claims.ts';
 import type { TokenStore, Tokens } from './token-store.ts';
 
 /** `started`: signed in. `renewed`: new tokens. `ended`: signed out. `lost`: the server refused to renew. */
@@ -14,15 +15,6 @@ export interface SessionCredentialsOptions {
   refresh: (refreshToken: string) => Promise<Partial<Tokens>>;
   onLost?: (reason: StudyMateError) => void;
 }
-
-/** Reads when a token ends and was made, in seconds since 1970, without checking its signature. */
-const readClaims = (token: string): { exp?: number; iat?: number } => {
-  try {
-    return JSON.parse(atob((token.split('.')[1] ?? '').replace(/-/g, '+').replace(/_/g, '/')));
-  } catch {
-    return {};
-  }
-};
 
 /** Who is signed in: keeps the tokens fresh, however many calls need them at once. */
 export class SessionCredentials implements Credentials {
