@@ -72,6 +72,16 @@ describe('a feed', () => {
     expect(resumes()).toEqual([0, 0]);
   });
 
+  test('hands out nothing more once it is closed, whatever has arrived', async () => {
+    for (let count = 0; count < 3; count++) server.post(7, 'Hi');
+    const feed = realtime.conversation(7, { afterSeq: 0 });
+    const seen = collect(feed);
+    feed.on('message', () => feed.close());
+    await vi.waitUntil(() => seen.length > 0);
+    await realtime.markRead(7, [1]);
+    expect(seen).toEqual([1]);
+  });
+
   test('catches up after the connection was away', async () => {
     const feed = realtime.conversation(7);
     const seen = collect(feed);

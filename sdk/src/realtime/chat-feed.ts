@@ -180,7 +180,7 @@ export class ChatFeed<Kind extends ChatKind = ChatKind> implements AsyncIterable
   }
 
   #handOut(): void {
-    for (let seq = (this.lastSeq ?? 0) + 1; ; seq++) {
+    for (let seq = (this.lastSeq ?? 0) + 1; !this.#closing.signal.aborted; seq++) {
       const message = this.#early.get(seq);
       if (!message) break;
       this.lastSeq = seq;
@@ -218,6 +218,7 @@ export class ChatFeed<Kind extends ChatKind = ChatKind> implements AsyncIterable
     }
     this.lastSeq ??= Math.min(answer.latest_seq, ...[...this.#early.keys()].map((seq) => seq - 1));
     this.#handOut();
+    if (this.#closing.signal.aborted) return true;
     const last = answer.messages.at(-1)?.seq ?? 0;
     const reached = answer.has_more ? last : Math.max(last, answer.latest_seq);
     if (lastSeq !== undefined) this.#skipHolesBefore(reached);
@@ -237,7 +238,7 @@ export class ChatFeed<Kind extends ChatKind = ChatKind> implements AsyncIterable
 
   /** A hole that the server has been asked about and did not fill would stay for ever. */
   #skipHolesBefore(reached: number): void {
-    for (let last = this.lastSeq ?? 0; last < reached; last = this.lastSeq) {
+    for (let last = this.lastSeq ?? 0; last < reached && !this.#closing.signal.aborted; last = this.lastSeq) {
       this.lastSeq = Math.min(reached, ...[...this.#early.keys()].map((seq) => seq - 1));
       this.#events.emit('gap', { from: last + 1, to: this.lastSeq });
       this.#handOut();

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { aToken } from '../client.fixtures.ts';
-import { RealtimeError, TimeoutError } from '../core/errors.ts';
+import { AbortedError, RealtimeError, TimeoutError } from '../core/errors.ts';
 import type { RealtimeState } from './connection.ts';
 import type { Realtime } from './realtime.ts';
 import { aRealtime, ChatServer } from './server.fixtures.ts';
@@ -43,6 +43,17 @@ describe('the connection', () => {
       realtime.sendMessage(1, 'Hi'),
     ]);
     expect(server.tokens).toHaveLength(1);
+  });
+
+  test('does not come back for what was on its way when it was closed', async () => {
+    const { realtime, states } = connect();
+    server.isUnanswered = (name) => name === 'message_read';
+    const mark = realtime.markRead(1, [1]);
+    await vi.waitUntil(() => server.received.length > 0);
+    server.isUnanswered = () => false;
+    realtime.close();
+    await expect(mark).rejects.toThrow(AbortedError);
+    expect(states).toEqual(['connecting', 'connected', 'closed']);
   });
 
   test('comes back after it broke', async () => {

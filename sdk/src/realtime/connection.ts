@@ -102,6 +102,7 @@ export class Connection {
     for (;;) {
       await this.whenConnected(deadline);
       beforeAttempt();
+      const signal = this.#stop?.signal;
       const socket = this.#socket;
       const token = this.#token;
       const patience = Math.min(this.#ackTimeout, deadline - Date.now());
@@ -117,6 +118,8 @@ export class Connection {
         await this.#host.credentials.renew(token);
         await this.#freshen();
       }
+      // Whoever has closed it does not want it back for this.
+      signal?.throwIfAborted();
     }
   }
 
