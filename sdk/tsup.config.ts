@@ -48,5 +48,11 @@ export default defineConfig([
     minify: true,
     banner: { js: '/*! socket.io-client 4.8.4, (c) Guillermo Rauch and contributors, MIT license */' },
     esbuildPlugins: [webSocketsOnly],
+    // Names that begin with an underscore are the library's own; only this one is part of what is sent.
+    esbuildOptions(options) {
+      options.mangleProps = /^_[a-z]/i;
+      options.reserveProps = /^_placeholder$/;
+      options.mangleQuoted = true;
+    },
   },
 ]);
