@@ -58,7 +58,7 @@ export default defineConfig({
         globalSetup: ['contract-tests/clean-slate.ts'],
       }),
       project('contract-tests', {
-        include: ['contract-tests/{provider,guards,mock}/**/*.test.ts', 'contract-tests/*.test.ts'],
+        include: ['contract-tests/{provider,guards,mock,delivery}/**/*.test.ts', 'contract-tests/*.test.ts'],
         env: withoutTracking,
         // What the pacts promise is verified and counted once all of them are written.
         sequence: { groupOrder: 1 },
