@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { defineConfig, type Options } from 'tsup';
 
 const shared: Options = {
@@ -17,6 +18,18 @@ const webSocketsOnly: NonNullable<Options['esbuildPlugins']>[number] = {
     }));
     const polling = { filter: /engine\.io-client[\\/]build[\\/]esm[\\/]transports[\\/]polling-xhr(\.node)?\.js$/ };
     build.onLoad(polling, () => ({ contents: 'export const XHR = undefined;' }));
+    // Never called: there is no transport to change to, and the SDK itself connects again.
+    const unused = [
+      { file: /engine\.io-client[\\/]build[\\/]esm[\\/]socket\.js$/, method: /^ {4}_probe\(name\) \{\n.*?^ {4}\}\n/ms },
+      { file: /socket\.io-client[\\/]build[\\/]esm[\\/]manager\.js$/, method: /^ {4}reconnect\(\) \{\n.*?^ {4}\}\n/ms },
+    ];
+    for (const { file, method } of unused) {
+      build.onLoad({ filter: file }, ({ path }) => {
+        const text = readFileSync(path, 'utf8');
+        if (!method.test(text)) throw new Error(`${path} has no such method any more`);
+        return { contents: text.replace(method, '') };
+      });
+    }
   },
 };
 
