@@ -5,19 +5,26 @@ import type { OutputStream } from './host.ts';
 export interface Leaflet {
   version: string;
   help: HelpSheet;
+  /** Help about each group of commands, which would otherwise take all of them to be loaded. */
+  nouns: Record<string, HelpSheet>;
 }
 
-const asksForVersion = ['--version', '-V'];
-const asksForHelp = ['--help', '-h', 'help'];
+const isVersion = (word: string): boolean => word === '--version' || word === '-V';
+const isHelp = (word: string | undefined): boolean => word === '--help' || word === '-h' || word === 'help';
+
+const find = ([first = '--help', second, ...others]: readonly string[], open: () => Leaflet): HelpSheet | undefined => {
+  if (others.length) return undefined;
+  if (second === undefined) return isVersion(first) ? [`${open().version}\n`] : isHelp(first) ? open().help : undefined;
+  const noun = first === 'help' ? second : isHelp(second) && second !== 'help' ? first : '';
+  return noun ? open().nouns[noun] : undefined;
+};
 
 /** Answers the simplest questions at once, from what was prepared; false for anything else. */
 export function answer(args: readonly string[], stdout: OutputStream, open: () => Leaflet): boolean {
-  const [word = '--help', ...others] = args;
-  const isVersion = asksForVersion.includes(word);
-  if (others.length || !(isVersion || asksForHelp.includes(word))) return false;
-  const { version, help } = open();
+  const sheet = find(args, open);
+  if (!sheet) return false;
   // Whoever has read enough may close the pipe.
   stdout.on('error', () => {});
-  stdout.write(isVersion ? `${version}\n` : drawSheet(help, stdout.columns ?? 80));
+  stdout.write(drawSheet(sheet, stdout.columns ?? 80));
   return true;
 }

@@ -35,7 +35,7 @@ export const sheetForAll = async (version: string): Promise<HelpSheet> => {
   ];
 };
 
-const sheetForNoun = async (noun: string): Promise<HelpSheet> => {
+export const sheetForNoun = async (noun: string): Promise<HelpSheet> => {
   const own = entries.filter(({ name }) => name.startsWith(`${noun} `));
   const commands = await Promise.all(own.map(({ load }) => load()));
   const shown = commands.flatMap((command) => command.examples.slice(0, 1));
