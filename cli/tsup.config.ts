@@ -36,6 +36,12 @@ const screenApart: Plugin = {
     onResolve({ filter: /\/open-screen\.tsx$/ }, () => ({ path: './screen-apart.cjs', external: true })),
 };
 
+/** What makes CommonJS of chunks does not understand this library; in one piece it needs no chunks. */
+const promptsApart: Plugin = {
+  name: 'prompts apart',
+  setup: ({ onResolve }) => onResolve({ filter: /\/clack\.ts$/ }, () => ({ path: './clack.cjs', external: true })),
+};
+
 const screenItself: Plugin = {
   name: 'screen itself',
   setup: ({ onResolve }) =>
@@ -62,8 +68,15 @@ export default defineConfig([
     format: ['cjs'],
     splitting: true,
     // Declared as devDependencies: whoever installs the program gets them in these files, and no more.
-    noExternal: [/^@clack\//, '@study-mate/sdk/operations', 'cli-table3', 'mustache', 'string-width'],
-    esbuildPlugins: [screenApart, licences],
+    noExternal: ['@study-mate/sdk/operations', 'cli-table3', 'mustache', 'string-width'],
+    esbuildPlugins: [screenApart, promptsApart, licences],
+  },
+  {
+    ...common,
+    entry: { clack: 'src/clack.ts' },
+    format: ['cjs'],
+    noExternal: [/^@clack\//],
+    esbuildPlugins: [licences],
   },
   {
     ...common,

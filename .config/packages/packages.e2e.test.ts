@@ -111,6 +111,39 @@ test('the server starts within a test, and brings its types', async () => {
   expect(stdout).toBe('Nguyễn Thị Mai 200\n');
 });
 
+/** The code that bundlers take for browsers is a shrunken one: it has to do what the whole library does. */
+test('the SDK of browsers talks live, and comes back when it is cut off', async () => {
+  const program = `import { pathToFileURL } from 'node:url';
+    import { StudyMate } from '@study-mate/sdk';
+    const { WebSocket } = await import(pathToFileURL(process.argv[2]).href);
+    const sockets = [];
+    globalThis.WebSocket = class extends WebSocket {
+      constructor(...rest) {
+        super(...rest);
+        sockets.push(this);
+      }
+    };
+    const mate = new StudyMate({ baseUrl: process.argv[3] });
+    await mate.auth.login({ email: 'mai@study-mate.example', password: 'study-together' });
+    const [{ id }] = await mate.chat.listConversations();
+    const realtime = await mate.realtime();
+    const feed = realtime.conversation(id);
+    await feed.ready;
+    await feed.send('Hello!');
+    sockets.at(-1).terminate();
+    console.log((await feed.send('Hello again!')).content, sockets.length);
+    await realtime.sendMessage(id, ' ').catch(({ name, message }) => console.log(name, message));
+    realtime.close();`;
+  const server = await startServer({ entry: installation.commandOf('server'), args: ['--ephemeral'] });
+  onTestFinished(async () => {
+    await server.stop('SIGKILL');
+  });
+  const file = write('sdk', 'live.mjs', program);
+  const socket = join(root, 'node_modules/ws/wrapper.mjs');
+  const { stdout } = await run(process.execPath, ['--conditions=browser', file, socket, server.url]);
+  expect(stdout).toBe('Hello again! 2\nRealtimeError Message content cannot be empty\n');
+});
+
 test('the server starts, and the command line finds it', async () => {
   const server = await startServer({ entry: installation.commandOf('server'), args: ['--ephemeral'] });
   onTestFinished(async () => {

@@ -40,7 +40,7 @@ export class Prompt {
   async #load(instead: string) {
     const { stdin, stderr } = this.#host;
     if (!stdin.isTTY || !stderr.isTTY) throw new UsageError('There is no terminal to ask on.', instead);
-    return import('@clack/prompts');
+    return import('./clack.ts');
   }
 
   #streams() {
