@@ -9,7 +9,8 @@ const plainSockets = [
 
 /** Only the connection for everything is handed a fresh token, and told what is about no single chat. */
 const isOnPlainSockets = (event: string): boolean =>
-  event !== 'authenticate' && event !== 'group_chat_closed' && !event.startsWith('connection_request_');
+  !['authenticate', 'group_chat_closed', 'presence_changed'].includes(event) &&
+  !event.startsWith('connection_request_');
 
 const propertiesOf = (schema: Node | undefined): Node => (schema?.properties ?? {}) as Node;
 

@@ -5,8 +5,10 @@ import proxyAddress from 'proxy-addr';
 import { createApp } from './app.ts';
 import type { Cache } from './cache/cache.ts';
 import { createMemoryCache } from './cache/memory.ts';
+import { createMemoryPresence } from './cache/presence-board.ts';
 import { createRateLimiter } from './cache/rate-limiter.ts';
 import { connectRedis, createRedisCache } from './cache/redis.ts';
+import { createRedisPresence } from './cache/redis-presence.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './core/clock.ts';
 import type { RateLimiter } from './core/limits.ts';
@@ -75,6 +77,7 @@ export async function compose(parts: Parts): Promise<StudyMateServer> {
   const shared = redis && { redis, namespace: `study-mate:${await loadInstallation(db)}` };
   const cache = parts.cache ?? (shared ? createRedisCache(shared) : createMemoryCache());
   const limiter = parts.limiter ?? createRateLimiter({ isOn: config.rateLimits, shared });
+  const board = shared ? createRedisPresence(shared) : createMemoryPresence();
   const metrics = createMetrics();
   const key = toKey(secretKey);
 
@@ -86,7 +89,7 @@ export async function compose(parts: Parts): Promise<StudyMateServer> {
     ...(shared &&
       subscriber && { redis: { publisher: shared.redis, subscriber, key: `${shared.namespace}:realtime` } }),
   });
-  const features = createFeatures({ config, key, db, cache, hub, clock, limiter, logger });
+  const features = createFeatures({ config, key, db, cache, board, hub, clock, limiter, logger });
   const authenticator = createAuthenticator({ key, loadActor: (claims) => features.actors.load(claims) });
 
   const idempotencyKeys = new IdempotencyKeys(db, clock, (error) =>

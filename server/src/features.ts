@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Cache } from './cache/cache.ts';
+import type { PresenceBoard } from './cache/presence-board.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './core/clock.ts';
 import type { RateLimiter } from './core/limits.ts';
@@ -59,6 +60,8 @@ import { ConnectionService } from './features/matching/connection.service.ts';
 import { InboxService } from './features/matching/inbox.service.ts';
 import { createMatchingBroadcast } from './features/matching/matching.broadcast.ts';
 import { matchingRoutes } from './features/matching/matching.routes.ts';
+import { createPresenceQueries } from './features/matching/presence.queries.ts';
+import { PresenceService } from './features/matching/presence.service.ts';
 import { RelationService } from './features/matching/relation.service.ts';
 import { createRequestQueries } from './features/matching/request.queries.ts';
 import { RequestService } from './features/matching/request.service.ts';
@@ -92,6 +95,7 @@ export interface Floor {
   key: KeyObject;
   db: Database;
   cache: Cache;
+  board: PresenceBoard;
   hub: Hub;
   clock: Clock;
   limiter: RateLimiter;
@@ -99,7 +103,7 @@ export interface Floor {
 }
 
 /** Builds the services, lower rungs first; a higher rung gets the lower ones it names. */
-export function createFeatures({ config, key, db, cache, hub, clock, limiter, logger }: Floor) {
+export function createFeatures({ config, key, db, cache, board, hub, clock, limiter, logger }: Floor) {
   const { sequelize } = db;
   const models = defineModels(sequelize);
   const inTransaction = createInTransaction(sequelize);
@@ -121,8 +125,26 @@ export function createFeatures({ config, key, db, cache, hub, clock, limiter, lo
     settings: { ...config, key },
   });
   const auth = new AuthService({ ...shared, accounts, schools, passwords, tokens });
-  const onProfileChanged = relations.bumpAround.bind(relations);
-  const profiles = new ProfileService({ ...shared, accounts, passwords, tokens, activity, onProfileChanged });
+  const matchingBroadcast = createMatchingBroadcast(hub);
+  const presence = new PresenceService({
+    board,
+    clock,
+    queries: createPresenceQueries(db),
+    broadcast: matchingBroadcast,
+    peopleHere: () => hub.people(),
+    onSeen: (userId, at) => activity.seen(userId, at),
+    onError: (error) => logger.error({ err: error }, 'Who is online was not told'),
+  });
+  hub.onArrival((userId) => presence.arrive(userId));
+  const profiles = new ProfileService({
+    ...shared,
+    accounts,
+    passwords,
+    tokens,
+    activity,
+    onProfileChanged: relations.bumpAround.bind(relations),
+    onPrivacyChanged: (userId) => presence.reveal(userId),
+  });
 
   const subjects = new SubjectService({ ...shared, queries: createSubjectQueries(db), ...config });
   const userSubjects = new UserSubjectService({ ...shared, queries: createUserSubjectQueries(db) });
@@ -145,7 +167,8 @@ export function createFeatures({ config, key, db, cache, hub, clock, limiter, lo
     ...shared,
     relations,
     visibility,
-    broadcast: createMatchingBroadcast(hub),
+    broadcast: matchingBroadcast,
+    presence,
     onAccepted: (request, transaction) => conversations.open(request, transaction),
     onBlocked: (request) => conversations.closeSockets(request),
   });
@@ -189,7 +212,7 @@ export function createFeatures({ config, key, db, cache, hub, clock, limiter, lo
     ...goalsRoutes(goals, userGoals),
     ...locationRoutes(locations),
     ...discoverRoutes(discover),
-    ...matchingRoutes(requests, inbox, connections),
+    ...matchingRoutes(requests, inbox, connections, presence),
     ...chatRoutes(conversations, messages, receipts),
     ...groupsRoutes(groups),
     ...sessionsRoutes(sessions, hosting, participation),
@@ -201,7 +224,11 @@ export function createFeatures({ config, key, db, cache, hub, clock, limiter, lo
   );
   const sockets: SocketRoute[] = [chatSocket(conversations), groupsSocket(groups.messages)];
 
-  return { handlers, events, sockets, actors, accounts, passwords, models, close: () => activity.close() };
+  const close = async () => {
+    await presence.close();
+    await activity.close();
+  };
+  return { handlers, events, sockets, actors, accounts, passwords, models, presence, activity, close };
 }
 
 export type Features = ReturnType<typeof createFeatures>;

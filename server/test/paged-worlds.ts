@@ -111,6 +111,7 @@ export const pagedWorlds: Record<string, (world: World) => Promise<MadeList>> = 
     return { ...(await requests(world, 'rejected', 'received')), filters: { state: 'rejected' } };
   },
   listConnections: (world) => requests(world, 'accepted', 'sent'),
+  listPresence: (world) => requests(world, 'accepted', 'received'),
   async listConversations(world) {
     const { as, ids: connections } = await requests(world, 'accepted', 'received');
     const ids = await insert(

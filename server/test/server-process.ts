@@ -36,11 +36,11 @@ function untilReady(child: ChildProcess, output: () => string): Promise<string> 
 
 /** Starts the built server as its own process, on a free port unless told otherwise, and waits until it is ready. */
 export async function startServer(
-  options: { env?: NodeJS.ProcessEnv; args?: string[]; entry?: string } = {},
+  options: { env?: NodeJS.ProcessEnv; args?: string[]; entry?: string; node?: string } = {},
 ): Promise<ServerProcess> {
   const { DATABASE_URL, REDIS_URL, ...inherited } = process.env;
   const args = options.args?.includes('--port') ? options.args : ['--port', '0', ...(options.args ?? [])];
-  const child = spawn(process.execPath, [options.entry ?? builtEntry, ...args], {
+  const child = spawn(options.node ?? process.execPath, [options.entry ?? builtEntry, ...args], {
     env: { ...inherited, NODE_ENV: 'development', RATE_LIMITS: 'off', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -17,6 +17,10 @@ export interface Hub {
   close(recipients: readonly number[], subject: Subject): void;
   /** Closes everything that one sign-in, or one person, has open. */
   signOut(who: { familyId: string } | { userId: number }): void;
+  /** Everybody who is connected to this node. */
+  people(): number[];
+  /** Tells of everybody who connects to this node and was not connected before. */
+  onArrival(listener: (userId: number) => void): void;
 }
 
 /** A connection in the making. What is closed in the meantime is closed for it as well. */
@@ -74,6 +78,7 @@ export function createHub(options: {
   const outgoing = createOutgoing({ schemas, logger, witness: options.witness });
   const people = new Map<number, Set<Connection>>();
   const arrivals = new Set<Arrival>();
+  let onArrival: (userId: number) => void = () => undefined;
 
   const all = (): Connection[] => [...people.values()].flatMap((connections) => [...connections]);
 
@@ -142,6 +147,10 @@ export function createHub(options: {
     },
     close: (recipients, subject) => command({ kind: 'close', recipients: [...recipients], subject }),
     signOut: (who) => command({ kind: 'sign-out', ...who }),
+    people: () => [...people.keys()],
+    onArrival(listener) {
+      onArrival = listener;
+    },
     expect() {
       const arrival: Arrival = { missed: [] };
       arrivals.add(arrival);
@@ -150,6 +159,7 @@ export function createHub(options: {
     admit(connection) {
       const connections = people.get(connection.actor.id) ?? new Set();
       people.set(connection.actor.id, connections.add(connection));
+      if (connections.size === 1) onArrival(connection.actor.id);
       return () => leave(connection);
     },
     settle(connection, arrival) {

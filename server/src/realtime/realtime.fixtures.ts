@@ -78,7 +78,7 @@ const chatEvents = (hub: LiveHub): ChatEventHandlers<'conversation'> => ({
     hub.send(others, 'typing_indicator', { conversation, user_id: id, user_name: `Learner ${id}`, is_typing });
     return {};
   },
-  message_read: async ({ message_ids }) => ({ marked_count: message_ids.length, message_ids, read_at: null }),
+  message_read: async ({ message_ids = [] }) => ({ marked_count: message_ids.length, message_ids, read_at: null }),
   resume: async ({ after_seq }) => ({
     messages: [after_seq + 1, after_seq + 2].map((seq) => aMessage({ seq, message_id: seq })),
     latest_seq: after_seq + 2,
@@ -94,7 +94,7 @@ const groupEvents = (hub: LiveHub): ChatEventHandlers<'group'> => ({
     return message;
   },
   typing_indicator: async () => ({}),
-  message_read: async ({ message_ids }) => ({ marked_count: message_ids.length, message_ids, read_at: null }),
+  message_read: async ({ message_ids = [] }) => ({ marked_count: message_ids.length, message_ids, read_at: null }),
   resume: async ({ group, after_seq }) => ({
     messages: [{ group, ...words, seq: after_seq + 1 }],
     latest_seq: after_seq + 1,

@@ -60,6 +60,7 @@ interface Frame {
   group?: unknown;
   client_message_id?: unknown;
   message_ids?: unknown;
+  up_to_seq?: unknown;
 }
 
 /** The object in a frame, or what is wrong with it. */
@@ -73,8 +74,8 @@ function readFrame(raw: RawData, isBinary: boolean, invalidJson: string): Frame 
   }
 }
 
-const isEmptyRead = ({ type, message_ids: ids }: Frame): boolean =>
-  type === 'message_read' && (ids === undefined || (Array.isArray(ids) && ids.length === 0));
+const isEmptyRead = ({ type, message_ids: ids, up_to_seq: seq }: Frame): boolean =>
+  type === 'message_read' && seq === undefined && (ids === undefined || (Array.isArray(ids) && ids.length === 0));
 
 export function createWebSocketAdapter(options: {
   hub: LiveHub;

@@ -67,7 +67,10 @@ export async function connect(app: App, token: string | undefined): Promise<Live
     socket.once('connect_error', (error: Error & { data?: { code?: string } }) => resolve(toStatus(error.data?.code)));
   });
   const heard: string[] = [];
-  socket.onAny((event, payload) => heard.push(JSON.stringify({ event, payload })));
+  socket.onAny((event, payload) => {
+    // Who comes and goes is told whatever is asked; presence.test.ts listens for that.
+    if (event !== 'presence_changed') heard.push(JSON.stringify({ event, payload }));
+  });
   const outcome = await Promise.race([refusal, nextOf(socket, 'connection_established')]);
   if (typeof outcome === 'number') {
     socket.disconnect();

@@ -46,7 +46,7 @@ const belongings = [
 const people = [
   signedInMay('listNearbyLearners'),
   signedInMay('listRequests listSentRequests listReceivedRequests listPendingRequests'),
-  signedInMay('listConnections getConnectionStatistics'),
+  signedInMay('listConnections listPresence getConnectionStatistics'),
   rule('getConnectionStatus', { 'foreign banned': ok }),
   rule('sendRequest', {
     own: 400,

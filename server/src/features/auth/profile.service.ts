@@ -22,6 +22,8 @@ interface Dependencies {
   clock: Clock;
   /** Told before a profile changes, in the same transaction: others may have kept what they saw of it. */
   onProfileChanged(userId: number, transaction: Transaction): Promise<void>;
+  /** After the commit: somebody has changed who may see them. */
+  onPrivacyChanged(userId: number): void;
 }
 
 export interface PasswordChange {
@@ -57,7 +59,9 @@ export class ProfileService {
         });
       await onDuplicate(() => onMissingReference(write, references), duplicates);
     }
-    return (await this.#d.accounts.loadAccount(actor.id)) ?? actor.account;
+    const account = (await this.#d.accounts.loadAccount(actor.id)) ?? actor.account;
+    if (account.privacyLevel !== actor.account.privacyLevel) this.#d.onPrivacyChanged(actor.id);
+    return account;
   }
 
   /** Ends every sign-in of the account, this one too: whoever holds a copied token is out. */

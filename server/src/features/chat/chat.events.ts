@@ -12,8 +12,8 @@ export const chatEvents = (messages: MessageService, receipts: ReceiptService) =
       await messages.showTyping(actor, conversation, is_typing);
       return {};
     },
-    message_read: async ({ conversation, message_ids }, actor) =>
-      toReadAcknowledgement(await receipts.markRead(actor, conversation, message_ids)),
+    message_read: async ({ conversation, ...named }, actor) =>
+      toReadAcknowledgement(await receipts.markRead(actor, conversation, named)),
     resume: async ({ conversation, after_seq }, actor) =>
       toMissed(await messages.resume(actor, conversation, after_seq), toMessageEvent),
   }) satisfies ChatEventHandlers<'conversation'>;

@@ -4,8 +4,9 @@ import type { ConversationService } from './conversation.service.ts';
 import type { MessageService } from './message.service.ts';
 import type { ReceiptService } from './receipt.service.ts';
 
-/** Read-mark requests name no ids, or an empty list, to mean everything. */
-const named = (ids: number[] | undefined) => (ids?.length ? ids : undefined);
+/** Read-mark requests name no ids, or an empty list, and no number, to mean everything. */
+const named = (body: { message_ids?: number[]; up_to_seq?: number }) =>
+  body.message_ids?.length || body.up_to_seq !== undefined ? body : undefined;
 
 export const chatRoutes = (conversations: ConversationService, messages: MessageService, receipts: ReceiptService) =>
   ({
@@ -17,6 +18,6 @@ export const chatRoutes = (conversations: ConversationService, messages: Message
     listMessages: async ({ params, query, self }, actor) =>
       toMessagePage(await messages.list(actor, params.id, query), self),
     markMessagesRead: async ({ params, body }, actor) =>
-      toMarkReadResult(await receipts.markRead(actor, params.id, named(body.message_ids))),
+      toMarkReadResult(await receipts.markRead(actor, params.id, named(body))),
     sendMessage: async ({ body }, actor) => toSentMessage(await messages.send(actor, body)),
   }) satisfies Partial<Handlers>;

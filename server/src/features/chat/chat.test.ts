@@ -178,6 +178,13 @@ describe('listMessages', () => {
 });
 
 describe('markMessagesRead', () => {
+  const notPositive = [
+    [0, 'Ensure this value is greater than or equal to 1.'],
+    [-1, 'Ensure this value is greater than or equal to 1.'],
+    [2_147_483_648, 'Ensure this value is less than or equal to 2147483647.'],
+    ['x', 'A valid integer is required.'],
+    [null, 'This field may not be null.'],
+  ];
   const mark = (as: Person, conversation: number, body?: unknown) =>
     app.post(`/api/chat/conversations/${conversation}/mark_read/`, { as, body });
 
@@ -203,6 +210,26 @@ describe('markMessagesRead', () => {
     expect((await mark(an, conversation, {})).body.marked_count).toBe(0);
   });
 
+  test('marks everything up to a number, and what is named beside it', async () => {
+    const { mai, an, conversation } = await aPair();
+    for (const content of ['one', 'two']) await send(mai, conversation, content);
+    await send(an, conversation, 'mine');
+    for (const content of ['four', 'five', 'six']) await send(mai, conversation, content);
+    const readSeqs = async () => {
+      const rows: { seq: number; is_read: boolean }[] = (await history(mai, conversation)).body.results;
+      return rows.flatMap(({ seq, is_read }) => (is_read ? [seq] : [])).reverse();
+    };
+    expect((await mark(an, conversation, { up_to_seq: 1, message_ids: [] })).body.marked_count).toBe(1);
+    expect((await mark(an, conversation, { up_to_seq: 3 })).body.marked_count).toBe(1);
+    expect((await mark(an, conversation, { up_to_seq: 2 })).body.marked_count).toBe(0);
+    expect(await readSeqs()).toEqual([1, 2]);
+    const six = (await history(an, conversation)).body.results[0].id;
+    expect((await mark(an, conversation, { up_to_seq: 4, message_ids: [six] })).body.marked_count).toBe(2);
+    expect(await readSeqs()).toEqual([1, 2, 4, 6]);
+    expect((await mark(an, conversation, { up_to_seq: 2_147_483_647 })).body.marked_count).toBe(1);
+    expect(await readSeqs()).toEqual([1, 2, 4, 5, 6]);
+  });
+
   test('names what is wrong', async () => {
     const { an, conversation } = await aPair();
     expect((await mark(an, conversation, { message_ids: 'all' })).body).toEqual({
@@ -214,6 +241,10 @@ describe('markMessagesRead', () => {
     expect((await mark(an, conversation, { message_ids: null })).body).toEqual({
       message_ids: ['This field may not be null.'],
     });
+    for (const [up_to_seq, text] of notPositive) {
+      const { status, body } = await mark(an, conversation, { up_to_seq });
+      expect([status, body]).toEqual([400, { up_to_seq: [text] }]);
+    }
   });
 
   test('is not for strangers', async () => {

@@ -114,6 +114,19 @@ test('read marks are told to everybody, once, with only the ids that changed', a
   expect(answer).toEqual({ ok: true, data: { marked_count: 0, message_ids: [], read_at: null } });
 });
 
+test('what is read up to a number is told by its ids', async () => {
+  const [first, second] = [(await say(mai, 'one')).body.id, (await say(mai, 'two')).body.id];
+  const [reader, writer] = [await joinPlain(an), await joinSocketIo(mai)];
+  reader.send({ type: 'message_read', up_to_seq: 1 });
+  expect(await writer.next('messages_read')).toMatchObject({ user_id: an.id, message_ids: [first] });
+  expect(await reader.next()).toMatchObject({ type: 'messages_read', message_ids: [first] });
+  reader.send({ type: 'message_read', up_to_seq: 99 });
+  expect(await reader.next()).toMatchObject({ type: 'messages_read', message_ids: [second] });
+  const refused = async (payload: object) => (await writer.ask('message_read', { group, ...payload })).error.fields;
+  expect(await refused({})).toEqual({ message_ids: ['This field is required.'] });
+  expect(await refused({ up_to_seq: 0 })).toEqual({ up_to_seq: ['Ensure this value is greater than or equal to 1.'] });
+});
+
 test('whoever comes back asks for what was missed', async () => {
   for (const content of ['one', 'two', 'three']) await say(mai, content);
   const [plain, live] = [await joinPlain(an), await joinSocketIo(an)];

@@ -212,6 +212,24 @@ describe('markGroupMessagesRead', () => {
     expect((await mark(an, group, ['x'])).body).toEqual({ message_ids: { 0: ['A valid integer is required.'] } });
   });
 
+  test('marks everything up to a number, each member for themselves', async () => {
+    const { mai, an, group } = await aTeam();
+    const markUpTo = async (up_to_seq: unknown, message_ids?: number[]) => {
+      const body = { up_to_seq, ...(message_ids && { message_ids }) };
+      return (await app.post(`/api/groups/${group}/messages/mark_read/`, { as: an, body })).body;
+    };
+    const ids: number[] = [];
+    for (const who of [mai, an, mai, mai, mai]) ids.push((await send(who, group, 'word')).body.id);
+    expect(await markUpTo(3)).toMatchObject({ marked_count: 2 });
+    expect(await markUpTo(1)).toMatchObject({ marked_count: 0 });
+    expect(await markUpTo(4, ids.slice(4))).toMatchObject({ marked_count: 2 });
+    await send(mai, group, 'later');
+    expect(await markUpTo(2_147_483_647)).toMatchObject({ marked_count: 1 });
+    expect(await markUpTo(0)).toEqual({ up_to_seq: ['Ensure this value is greater than or equal to 1.'] });
+    const rows: { read_count: number }[] = (await history(mai, group)).body.results;
+    expect(rows.map(({ read_count }) => read_count)).toEqual([1, 1, 1, 1, 0, 1]);
+  });
+
   test('marks each message once, however often at once', async () => {
     const { mai, an, group } = await aTeam();
     const { id } = (await send(mai, group, 'one')).body;

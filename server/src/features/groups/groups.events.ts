@@ -12,8 +12,8 @@ export const groupsEvents = (messages: GroupMessageService, receipts: GroupRecei
       await messages.showTyping(actor, group, is_typing);
       return {};
     },
-    message_read: async ({ group, message_ids }, actor) =>
-      toReadAcknowledgement(await receipts.markRead(actor, group, message_ids)),
+    message_read: async ({ group, ...named }, actor) =>
+      toReadAcknowledgement(await receipts.markRead(actor, group, named)),
     resume: async ({ group, after_seq }, actor) =>
       toMissedGroupMessages(group, await messages.resume(actor, group, after_seq)),
   }) satisfies ChatEventHandlers<'group'>;

@@ -67,5 +67,5 @@ export const groupsRoutes = ({ directory, groups, memberships, roster, messages,
     sendGroupMessage: async ({ params, body }, actor) =>
       toGroupMessage(await messages.post(actor, params.group_id, body)),
     markGroupMessagesRead: async ({ params, body }, actor) =>
-      toGroupReadResult(await receipts.markRead(actor, params.group_id, body.message_ids)),
+      toGroupReadResult(await receipts.markRead(actor, params.group_id, body)),
   }) satisfies Partial<Handlers>;

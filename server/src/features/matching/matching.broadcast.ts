@@ -1,5 +1,6 @@
 import type { Hub } from '../../realtime/hub.ts';
-import { toConnectionRequest } from './matching.wire.ts';
+import { toConnectionRequest, toPresenceChanged } from './matching.wire.ts';
+import type { Presence } from './presence.rules.ts';
 import type { RequestView } from './visibility.rules.ts';
 
 type ChangeEvent = 'accepted' | 'rejected' | 'blocked';
@@ -18,6 +19,8 @@ export const createMatchingBroadcast = (hub: Hub) => ({
   cancelled(request: { id: number; senderId: number; receiverId: number }): void {
     hub.send([request.senderId, request.receiverId], 'connection_request_cancelled', { id: request.id });
   },
+  presence: (viewers: readonly number[], presence: Presence) =>
+    hub.send(viewers, 'presence_changed', toPresenceChanged(presence)),
 });
 
 export type MatchingBroadcast = ReturnType<typeof createMatchingBroadcast>;

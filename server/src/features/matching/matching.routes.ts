@@ -8,11 +8,18 @@ import {
   toConnectionStatistics,
   toConnectionStatus,
   toPending,
+  toPresenceRow,
   toRequestRow,
 } from './matching.wire.ts';
+import type { PresenceService } from './presence.service.ts';
 import type { RequestService } from './request.service.ts';
 
-export const matchingRoutes = (requests: RequestService, inbox: InboxService, connections: ConnectionService) =>
+export const matchingRoutes = (
+  requests: RequestService,
+  inbox: InboxService,
+  connections: ConnectionService,
+  presence: PresenceService,
+) =>
   ({
     sendRequest: async ({ body }, actor) => toConnectionRequest(await requests.send(actor, body)),
     listRequests: async ({ query, self }, actor) => toPage(await inbox.list(actor, 'all', query), toRequestRow, self),
@@ -30,6 +37,7 @@ export const matchingRoutes = (requests: RequestService, inbox: InboxService, co
     rejectRequest: async ({ params }, actor) => toConnectionRequest(await requests.reject(actor, params.id)),
     blockRequest: async ({ params }, actor) => toConnectionRequest(await requests.block(actor, params.id)),
     listConnections: async ({ query, self }, actor) => toPage(await connections.list(actor, query), toConnection, self),
+    listPresence: async ({ query, self }, actor) => toPage(await presence.list(actor, query), toPresenceRow, self),
     getConnection: async ({ params }, actor) => toConnection(await connections.show(actor, params.id)),
     getConnectionStatistics: async (_input, actor) => toConnectionStatistics(await connections.showStatistics(actor)),
     getConnectionStatus: async ({ params }, actor) =>

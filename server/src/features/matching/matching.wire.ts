@@ -1,6 +1,7 @@
 import type { Actor } from '../../core/actor.ts';
 import type { Wire } from '../../core/wire.ts';
 import type { ConnectionStatistics, ConnectionView, PairStatus } from './connection.rules.ts';
+import type { Presence } from './presence.rules.ts';
 import type { ShownPerson } from './visibility.queries.ts';
 import { maySeeEmail, maySeeProfile, type Person, type RequestView } from './visibility.rules.ts';
 
@@ -90,6 +91,17 @@ export const toConnection = ({ id, other, acceptedAt, conversationId }: Connecti
   accepted_at: acceptedAt,
   can_message: true,
   conversation_id: conversationId,
+});
+
+export const toPresenceChanged = ({ userId, isOnline, lastActiveAt }: Presence): Wire['PresenceChangedEvent'] => ({
+  user_id: userId,
+  online: isOnline,
+  last_active_at: lastActiveAt?.toISOString() ?? null,
+});
+
+export const toPresenceRow = (row: Presence & { id: number }): Wire['Presence'] => ({
+  id: row.id,
+  ...toPresenceChanged(row),
 });
 
 export const toConnectionStatistics = (statistics: ConnectionStatistics): Wire['ConnectionStatistics'] => ({

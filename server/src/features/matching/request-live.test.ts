@@ -31,7 +31,8 @@ async function listen(person: Person) {
   sockets.push(socket);
   const news: News[] = [];
   await new Promise((resolve) => socket.once('connection_established', resolve));
-  socket.onAny((event, payload) => news.push({ event, payload }));
+  // Who comes and goes is told whatever is asked; presence.test.ts listens for that.
+  socket.onAny((event, payload) => event === 'presence_changed' || news.push({ event, payload }));
   const upTo = (event: string): Promise<News[]> =>
     new Promise((resolve) => {
       const look = () => news.some((it) => it.event === event) && resolve(news);

@@ -36,9 +36,11 @@ const belongsIn: Record<Box, string> = {
   all: '(r.sender_id = $1 OR r.receiver_id = $1)',
 };
 
+const requestAndPerson = `${requestColumns}, ${personColumns('o')}`;
+
 /** One statement for the rows and their number, so that both are of the same moment. */
-const listText = (condition: string, time: 'created_at' | 'accepted_at'): string => `
-  SELECT total.count, ${requestColumns}, ${personColumns('o')}
+const listText = (condition: string, time: 'created_at' | 'accepted_at', columns = requestAndPerson): string => `
+  SELECT total.count, ${columns}
   FROM (SELECT count(*) AS count FROM connection_requests r WHERE ${condition}) total
   LEFT JOIN (
     SELECT * FROM connection_requests r WHERE ${condition} ORDER BY r.${time} DESC, r.id DESC LIMIT $2 OFFSET $3
@@ -48,6 +50,10 @@ const listText = (condition: string, time: 'created_at' | 'accepted_at'): string
 
 /** The page that people look at most. */
 export const receivedText = listText(belongsIn.received, 'created_at');
+
+/** Accepted requests `r` with the other person `o`, the latest connection first. */
+export const connectionsText = (columns?: string): string =>
+  listText(`r.state = 'accepted' AND ${belongsIn.all}`, 'accepted_at', columns);
 
 const oneText = `
   SELECT ${requestColumns}, ${personColumns('o')}
@@ -87,10 +93,7 @@ export function createRequestQueries(db: Database) {
     ),
   });
   const lists = { sent: prepareList('sent'), received: prepareList('received'), all: prepareList('all') };
-  const connections = db.prepared<ListRow>(
-    'connections',
-    listText(`r.state = 'accepted' AND ${belongsIn.all}`, 'accepted_at'),
-  );
+  const connections = db.prepared<ListRow>('connections', connectionsText());
   const one = db.prepared<RequestRow>('request', oneText);
   const status = db.prepared<PairStatus>('connection-status', statusText);
   const pendingCounts = db.prepared<PendingCounts>('pending-counts', pendingCountsText);

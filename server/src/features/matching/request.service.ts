@@ -5,6 +5,7 @@ import { invalid, invalidTogether, notFound } from '../../core/errors.ts';
 import type { InTransaction } from '../../db/transaction.ts';
 import type { MatchingBroadcast } from './matching.broadcast.ts';
 import { assertCan } from './matching.policy.ts';
+import type { PresenceService } from './presence.service.ts';
 import type { RelationService } from './relation.service.ts';
 import type { ConnectionRequest, ConnectionRequests } from './request.model.ts';
 import {
@@ -35,6 +36,7 @@ interface Dependencies {
   onAccepted(request: ConnectionRequest, transaction: Transaction): Promise<unknown>;
   /** After the commit: these two may not talk any more. */
   onBlocked(request: RequestRecord): Promise<void>;
+  presence: Pick<PresenceService, 'join' | 'part'>;
 }
 
 /** A request that was just changed, with its two people as they were then. */
@@ -92,8 +94,10 @@ export class RequestService {
   }
 
   /** Connects the two. */
-  accept(actor: Actor, id: number): Promise<RequestView> {
-    return this.#answer(actor, id, 'accept', this.#d.onAccepted);
+  async accept(actor: Actor, id: number): Promise<RequestView> {
+    const view = await this.#answer(actor, id, 'accept', this.#d.onAccepted);
+    this.#d.presence.join(view.request.senderId, view.request.receiverId);
+    return view;
   }
 
   reject(actor: Actor, id: number): Promise<RequestView> {
@@ -103,6 +107,8 @@ export class RequestService {
   /** For good: nothing leads out of this state. */
   async block(actor: Actor, id: number): Promise<RequestView> {
     const view = await this.#answer(actor, id, 'block');
+    // One who was never connected is told of, too: it looks as before, and needs no look at how they stood.
+    this.#d.presence.part(view.request.senderId, view.request.receiverId);
     await this.#d.onBlocked(view.request);
     return view;
   }
