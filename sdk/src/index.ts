@@ -12,6 +12,7 @@ export {
   ConflictError,
   ConnectionError,
   ForbiddenError,
+  GapError,
   NotFoundError,
   PayloadTooLargeError,
   RateLimitError,
@@ -32,9 +33,10 @@ export type * from './generated/parts.ts';
 export type { components, operations, paths } from './generated/schema.ts';
 export type { OutboxError } from './outbox/outbox-error.ts';
 export type { ChatAddress, ChatKind } from './realtime/chat-address.ts';
-export type { ChatFeed, FeedEvents, LiveMessageIn } from './realtime/chat-feed.ts';
+export type { ChatFeed, FeedEvents, LiveMessageIn, ReadMessages } from './realtime/chat-feed.ts';
 export type { RealtimeEvents, RealtimeHost, RealtimeState } from './realtime/connection.ts';
 export type { LiveMessage, OutgoingMessage, OutgoingState } from './realtime/outgoing-message.ts';
+export type { PersonPresence, PresenceEvents, PresenceWatch } from './realtime/presence-watch.ts';
 export type { OutboxMaker, Realtime, RealtimeOptions } from './realtime/realtime.ts';
 export type { SessionChange, SessionCredentials } from './session/credentials.ts';
 export { LocalStorageTokenStore } from './session/local-storage.ts';

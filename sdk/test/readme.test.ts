@@ -13,8 +13,8 @@ const blocks = [
   { page: 'README.md', text: readme },
   ...pages.map((page) => ({ page, text: readFileSync(join(guide, page), 'utf8') })),
 ].flatMap(({ page, text }) =>
-  [...text.matchAll(/```ts\n(.*?)```/gs)].map(([, code = ''], index) => ({
-    name: `${page.replace('.md', '')}-${index + 1}`,
+  [...text.matchAll(/```(tsx?)\n(.*?)```/gs)].map(([, language = '', code = ''], index) => ({
+    name: `${page.replace('.md', '')}-${index + 1}.${language}`,
     code,
   })),
 );
@@ -33,10 +33,13 @@ const toFile = (code: string): string => {
 };
 
 test('every example of the README and of the guide compiles', { timeout: 60_000 }, () => {
-  const files = new Map(blocks.map(({ name, code }) => [join(here, `src/${name}.ts`), toFile(code)]));
+  const files = new Map(blocks.map(({ name, code }) => [join(here, `src/${name}`), toFile(code)]));
   const { config } = ts.readConfigFile(join(here, '../tsconfig.json'), ts.sys.readFile);
   const lib = ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'];
-  const { options } = ts.convertCompilerOptionsFromJson({ ...config.compilerOptions, noEmit: true }, here);
+  const { options } = ts.convertCompilerOptionsFromJson(
+    { ...config.compilerOptions, jsx: 'react-jsx', noEmit: true },
+    here,
+  );
   const host = ts.createCompilerHost({ ...options, lib });
   const { fileExists, readFile, getSourceFile } = host;
   host.fileExists = (path) => files.has(path) || fileExists(path);

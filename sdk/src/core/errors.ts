@@ -162,6 +162,24 @@ export class RealtimeError extends StudyMateError {
   }
 }
 
+/**
+ * Messages of a chat are missing from a loop over it, because they no longer exist. The loop ends with it where nobody
+ * listens to `gap`; `afterSeq: error.to` begins behind them.
+ */
+export class GapError extends StudyMateError {
+  override readonly name = 'GapError';
+  /** The `seq` of the first message that is missing. */
+  readonly from: number;
+  /** The `seq` of the last one. */
+  readonly to: number;
+
+  constructor({ from, to }: { from: number; to: number }) {
+    super(`Messages ${from} to ${to} are gone.`);
+    this.from = from;
+    this.to = to;
+  }
+}
+
 const byStatus: Record<number, typeof ApiError> = {
   400: BadRequestError,
   401: UnauthorizedError,

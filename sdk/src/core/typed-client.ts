@@ -4,7 +4,7 @@ import type { paths } from '../generated/schema.ts';
 export type TypedClient = Client<paths>;
 type Method = (...values: unknown[]) => unknown;
 
-const methods = 'GET POST PUT PATCH DELETE HEAD OPTIONS TRACE request use eject'.split(' ');
+const methods = /* @__PURE__ */ 'GET POST PUT PATCH DELETE HEAD OPTIONS TRACE request use eject'.split(' ');
 
 /**
  * An openapi-fetch client whose code is loaded when it is first called: most programs never do, and it is larger

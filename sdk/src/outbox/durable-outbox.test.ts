@@ -63,6 +63,23 @@ describe('messages that are kept', () => {
     expect(await store.list('5')).toEqual([]);
   });
 
+  test('are sent in order, also those that are written while the store is slow to say what it has', async () => {
+    const list = store.list.bind(store);
+    store.list = async (account) => {
+      const entries = await list(account);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return entries;
+    };
+    const { realtime } = start();
+    const texts = Array.from({ length: 30 }, (_, index) => String(index));
+    for (const text of texts) {
+      realtime.sendMessage(7, text);
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+    await vi.waitUntil(() => contents().length === texts.length);
+    expect(contents()).toEqual(texts);
+  });
+
   test('are sent once, even if the program ended between sending and the answer', async () => {
     server.isUnanswered = (name) => name === 'chat_message';
     server.isLost = () => true;

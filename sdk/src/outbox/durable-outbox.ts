@@ -210,11 +210,14 @@ export class DurableOutbox extends Outbox {
 
   async #carryAll(to: ChatAddress, carry: Carry): Promise<void> {
     const until = this.#store.lock ? Date.now() + TURN : undefined;
+    // What is written while the list is read may be missing in it, and is for the next turn.
+    const known = new Set(this.waiting(to));
     const entries = (await this.#list()).filter((entry) => isAbout(entry.to, to));
     const places = new Map(entries.map(({ clientMessageId }, place) => [clientMessageId, place]));
     const placeOf = ({ message }: Letter) => places.get(message.clientMessageId) ?? -1;
+    const letters = this.waiting(to).filter((it) => known.has(it) || places.has(it.message.clientMessageId));
     // What is not there any more was sent by another client; it comes first, and is told its number.
-    for (const letter of this.waiting(to).sort((a, b) => placeOf(a) - placeOf(b))) {
+    for (const letter of letters.sort((a, b) => placeOf(a) - placeOf(b))) {
       if (entries[placeOf(letter)]?.state === 'discarded') await this.#bury(letter);
       else await carry(letter, until);
       if (until && Date.now() >= until) return;

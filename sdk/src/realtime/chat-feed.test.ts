@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { GapError } from '../core/errors.ts';
 import type { ChatFeed } from './chat-feed.ts';
 import type { Realtime } from './realtime.ts';
 import { aRealtime, ChatServer } from './server.fixtures.ts';
@@ -197,6 +198,35 @@ describe('a loop over a feed', () => {
     await expect(loop()).rejects.toThrow('Not your conversation');
     await expect(feed.ready).rejects.toThrow('Not your conversation');
     expect(errors).toEqual(['Not your conversation']);
+  });
+
+  test('ends where messages are gone, and can be begun again behind them', async () => {
+    for (let count = 1; count <= 6; count++) server.post(7, `${count}`);
+    server.forget(7, [3, 4]);
+    const seen: string[] = [];
+    const read = async (afterSeq: number) => {
+      for await (const { content } of realtime.conversation(7, { afterSeq })) {
+        seen.push(content);
+        if (content === '6') return;
+      }
+    };
+    const gap = await read(0).catch((error: unknown) => error);
+    expect(gap).toBeInstanceOf(GapError);
+    expect(gap).toMatchObject({ name: 'GapError', from: 3, to: 4, message: 'Messages 3 to 4 are gone.' });
+    expect(seen).toEqual(['1', '2']);
+    await read((gap as GapError).to);
+    expect(seen).toEqual(['1', '2', '5', '6']);
+  });
+
+  test('goes on behind messages that are gone when somebody listens for that', async () => {
+    for (let count = 1; count <= 5; count++) server.post(7, `${count}`);
+    server.forget(7, [1, 4]);
+    const feed = realtime.conversation(7, { afterSeq: 0 });
+    const seen: unknown[] = [];
+    feed.on('gap', ({ from, to }) => seen.push([from, to]));
+    for await (const { seq } of feed) if (seen.push(seq) && seq === 5) feed.close();
+    // The feed has everything at once; a loop takes its time.
+    expect(seen).toEqual([[1, 1], [4, 4], 2, 3, 5]);
   });
 
   test('waits while the server is too busy', async () => {

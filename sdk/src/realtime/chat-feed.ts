@@ -1,4 +1,4 @@
-import { AbortedError, RealtimeError, type StudyMateError, toFailure } from '../core/errors.ts';
+import { AbortedError, GapError, RealtimeError, type StudyMateError, toFailure } from '../core/errors.ts';
 import { backOff, sleep } from '../core/wait.ts';
 import type { Acknowledgements, ServerEvents } from '../generated/events.ts';
 import { type About, type ChatAddress, type ChatKind, isAbout } from './chat-address.ts';
@@ -17,17 +17,20 @@ export interface FeedEvents<Kind extends ChatKind = ChatKind> {
   outgoing: OutgoingMessage;
   typing: About<Kind, ServerEvents['typing_indicator']>;
   read: About<Kind, ServerEvents['messages_read']>;
-  /** The messages with these numbers, both included, no longer exist. */
+  /** The messages with these numbers, both included, no longer exist. Loops go on behind them when you listen. */
   gap: { from: number; to: number };
   /** The server will not serve this chat, or not any more. */
   error: StudyMateError;
 }
 
+/** Messages that were read: by their ids, or all up to a `seq`. */
+export type ReadMessages = number[] | { upToSeq: number };
+
 /** What one can do in any chat, by its address. */
 export interface ChatActions {
   sendMessage(chat: ChatAddress, content: string): OutgoingMessage;
   setTyping(chat: ChatAddress, isTyping: boolean): void;
-  markRead(chat: ChatAddress, messageIds: number[]): Promise<Acknowledgements['message_read']>;
+  markRead(chat: ChatAddress, messages: ReadMessages): Promise<Acknowledgements['message_read']>;
 }
 
 /** What a feed is made of. */
@@ -56,13 +59,17 @@ export class ChatFeed<Kind extends ChatKind = ChatKind> implements AsyncIterable
   lastSeq: number | undefined;
   readonly #wires: FeedWires;
   /** Only what is about this chat gets in here, so it is of the kind that listeners expect. */
-  readonly #events = new Emitter<FeedEvents>();
+  readonly #events = new Emitter<FeedEvents & { unheardGap: GapError }>();
   readonly #closing = new AbortController();
   /** Messages that have arrived and wait for one with a lower number. */
   readonly #early = new Map<number, LiveMessageIn<Kind>>();
   #isCatchingUp = false;
   #failure: StudyMateError | undefined;
   #onReady = () => {};
+  /** Up to where the server has been told that messages are read, and up to where it is to be told. */
+  #read = 0;
+  #toRead = 0;
+  #reading: Promise<void> | undefined;
 
   /** For `realtime.conversation` and `realtime.group`. */
   constructor(address: ChatAddress, afterSeq: number | undefined, wires: FeedWires) {
@@ -133,27 +140,60 @@ export class ChatFeed<Kind extends ChatKind = ChatKind> implements AsyncIterable
     return this.#wires.actions.markRead(this.address, messageIds);
   }
 
+  /**
+   * Marks everything up to a message as read; call it for each message that is shown. Calls that come close together
+   * become one, and a lower number than before changes nothing: what is read stays read.
+   * @param seq the number of the last message that was read
+   * @returns resolves when the server knows; not awaiting it is fine
+   * @throws {RealtimeError} when the server says no; the next call tries again
+   * @throws {TimeoutError} after `sendTimeout` milliseconds without a connection
+   *
+   * @example
+   * feed.on('message', ({ seq }) => document.hasFocus() && feed.markReadUpTo(seq));
+   */
+  markReadUpTo(seq: number): Promise<void> {
+    this.#toRead = Math.max(this.#toRead, seq);
+    if (!this.#reading) {
+      this.#reading = this.#tellRead();
+      // Whoever does not wait for it need not catch it.
+      this.#reading.catch(() => undefined);
+    }
+    return this.#reading;
+  }
+
   /** Stops listening and ends every loop over this feed. The connection stays open. */
   close(): void {
     this.#end(undefined);
   }
 
   /**
-   * Every message from now on. The loop ends when the feed or the connection is closed.
+   * Every message from now on, without a hole. The loop ends when the feed or the connection is closed.
+   *
+   * Where messages no longer exist, the next one would look as if it followed the last: so the loop ends with a `GapError`
+   * that names them, unless somebody listens to `gap` and thereby knows. Then it goes on with the first message behind.
+   * @throws {GapError} when messages are gone and nobody listens to `gap`
    * @throws {StudyMateError} when the session is lost, or the server will not serve this chat
+   *
+   * @example
+   * feed.on('gap', ({ from, to }) => console.log(`Messages ${from} to ${to} are gone`));
+   * for await (const message of feed) console.log(message.content);
    */
   async *[Symbol.asyncIterator](): AsyncGenerator<LiveMessageIn<Kind>, void, undefined> {
-    const arrived: LiveMessageIn<Kind>[] = [];
+    const arrived: (LiveMessageIn<Kind> | GapError)[] = [];
     let wake = () => {};
-    const unsubscribe = this.on('message', (message) => {
-      arrived.push(message);
+    const take = (next: LiveMessageIn<Kind> | GapError) => {
+      arrived.push(next);
       wake();
-    });
+    };
+    const subscriptions = [this.on('message', take), this.#events.on('unheardGap', take)];
     const { signal } = this.#closing;
     signal.addEventListener('abort', () => wake());
     try {
       for (;;) {
-        yield* arrived.splice(0);
+        for (const next of arrived.splice(0)) {
+          if (next instanceof GapError) throw next;
+          yield next;
+        }
         if (this.#failure) throw this.#failure;
         if (signal.aborted) return;
         if (arrived.length) continue;
@@ -162,7 +202,22 @@ export class ChatFeed<Kind extends ChatKind = ChatKind> implements AsyncIterable
         });
       }
     } finally {
-      unsubscribe();
+      for (const unsubscribe of subscriptions) unsubscribe();
+    }
+  }
+
+  async #tellRead(): Promise<void> {
+    try {
+      // Waits a breath, so that what is called for in a row is told at once.
+      await undefined;
+      while (this.#read < this.#toRead) {
+        const upToSeq = this.#toRead;
+        await this.#wires.actions.markRead(this.address, { upToSeq });
+        this.#read = upToSeq;
+      }
+    } finally {
+      this.#toRead = this.#read;
+      this.#reading = undefined;
     }
   }
 
@@ -240,7 +295,9 @@ export class ChatFeed<Kind extends ChatKind = ChatKind> implements AsyncIterable
   #skipHolesBefore(reached: number): void {
     for (let last = this.lastSeq ?? 0; last < reached && !this.#closing.signal.aborted; last = this.lastSeq) {
       this.lastSeq = Math.min(reached, ...[...this.#early.keys()].map((seq) => seq - 1));
-      this.#events.emit('gap', { from: last + 1, to: this.lastSeq });
+      const gap = { from: last + 1, to: this.lastSeq };
+      if (this.#events.hears('gap')) this.#events.emit('gap', gap);
+      else this.#events.emit('unheardGap', new GapError(gap));
       this.#handOut();
     }
   }

@@ -9,6 +9,7 @@ import {
 } from '../core/errors.ts';
 import { backOff, sleep } from '../core/wait.ts';
 import type { Acknowledgement, Acknowledgements, ClientEvents, ServerEvents } from '../generated/events.ts';
+import type { Matching } from '../generated/resources/matching.ts';
 import type { OutboxError } from '../outbox/outbox-error.ts';
 import { accountOf } from '../session/claims.ts';
 import type { SessionCredentials } from '../session/credentials.ts';
@@ -19,6 +20,7 @@ import type { OutgoingMessage } from './outgoing-message.ts';
 export interface RealtimeHost {
   readonly baseUrl: string;
   readonly credentials: Pick<SessionCredentials, 'accessToken' | 'millisecondsLeft' | 'onChange' | 'renew' | 'tokens'>;
+  readonly matching: Pick<Matching, 'listPresence'>;
 }
 
 export type RealtimeState = 'idle' | 'connecting' | 'connected' | 'reconnecting' | 'closed';

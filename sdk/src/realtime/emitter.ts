@@ -10,6 +10,11 @@ export class Emitter<Events extends object> {
     return () => handlers.delete(handler);
   }
 
+  /** Whether anybody listens. */
+  hears(name: keyof Events): boolean {
+    return !!this.#handlers.get(name)?.size;
+  }
+
   emit<Name extends keyof Events>(name: Name, payload: Events[Name]): void {
     for (const handler of this.#handlers.get(name) ?? []) {
       try {

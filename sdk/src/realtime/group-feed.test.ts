@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { RealtimeError } from '../core/errors.ts';
 import type { Realtime } from './realtime.ts';
 import { aRealtime, ChatServer } from './server.fixtures.ts';
@@ -60,6 +60,36 @@ test('typing, read marks and messages on their way are those of the group', asyn
     ['typing_indicator', { group: 3, is_typing: true }],
     ['message_read', { group: 3, message_ids: [1] }],
   ]);
+});
+
+describe('reading up to a message', () => {
+  const told = () =>
+    server.received.flatMap(({ name, payload }) => (name === 'message_read' ? [payload.up_to_seq] : []));
+
+  test('is told once for many calls, and never goes back', async () => {
+    const feed = realtime.group(3);
+    await feed.ready;
+    await Promise.all([3, 5, 4].map((seq) => feed.markReadUpTo(seq)));
+    await feed.markReadUpTo(2);
+    expect(told()).toEqual([5]);
+    const first = feed.markReadUpTo(6);
+    await vi.waitUntil(() => told().length === 2);
+    await Promise.all([first, feed.markReadUpTo(8), feed.markReadUpTo(7)]);
+    expect(told()).toEqual([5, 6, 8]);
+    expect(server.received.at(-1)?.payload).toEqual({ group: 3, up_to_seq: 8 });
+  });
+
+  test('is tried again by the next call when the server has said no', async () => {
+    const feed = realtime.conversation(7);
+    await feed.ready;
+    server.refuse = () => ({ code: 'internal', message: 'Internal server error.' });
+    await expect(feed.markReadUpTo(9)).rejects.toMatchObject({ code: 'internal' });
+    server.refuse = () => undefined;
+    await feed.markReadUpTo(4);
+    expect(told()).toEqual([9, 4]);
+    await realtime.markRead(7, { upToSeq: 5 });
+    expect(server.received.at(-1)?.payload).toEqual({ conversation: 7, up_to_seq: 5 });
+  });
 });
 
 test('messages to one chat do not wait for those to another', async () => {

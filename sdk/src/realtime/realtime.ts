@@ -6,11 +6,12 @@
 import { randomUuid } from '../core/uuid.ts';
 import type { Acknowledgements } from '../generated/events.ts';
 import { type ChatAddress, toAddress } from './chat-address.ts';
-import { type ChatActions, ChatFeed, type FeedWires } from './chat-feed.ts';
+import { type ChatActions, ChatFeed, type FeedWires, type ReadMessages } from './chat-feed.ts';
 import { Connection, type RealtimeEvents, type RealtimeHost, type RealtimeState } from './connection.ts';
 import { Emitter } from './emitter.ts';
 import { Outbox, type OutboxWires } from './outbox.ts';
 import { OutgoingMessage } from './outgoing-message.ts';
+import { PresenceWatch } from './presence-watch.ts';
 import { TypingThrottle } from './typing.ts';
 
 export interface RealtimeOptions {
@@ -49,9 +50,11 @@ export class Realtime implements ChatActions {
   readonly #sendTimeout: number;
   readonly #typing: TypingThrottle;
   readonly #wires: FeedWires;
+  readonly #host: RealtimeHost;
 
   /** @param host a `StudyMate` client, signed in by the time of the first use */
   constructor(host: RealtimeHost, { outbox = plainOutbox, sendTimeout, ackTimeout = 10_000 }: RealtimeOptions = {}) {
+    this.#host = host;
     this.#connection = new Connection(host, this.#events, ackTimeout);
     this.#sendTimeout = sendTimeout ?? 30_000;
     const wires = { connection: this.#connection, credentials: host.credentials, events: this.#events, sendTimeout };
@@ -136,12 +139,16 @@ export class Realtime implements ChatActions {
 
   /**
    * Marks messages of others as read.
-   * @param messageIds 1 to 1 000 ids; those that are read already are passed over
+   * @param messages 1 to 1 000 ids, or the `seq` up to which everything is read; what is read already is passed over
    * @throws {RealtimeError} when the server says no
    * @throws {TimeoutError} after `sendTimeout` milliseconds without a connection
+   *
+   * @example
+   * await realtime.markRead(7, { upToSeq: 42 });
    */
-  markRead(chat: number | ChatAddress, messageIds: number[]): Promise<Acknowledgements['message_read']> {
-    const payload = { ...toAddress(chat), message_ids: messageIds };
+  markRead(chat: number | ChatAddress, messages: ReadMessages): Promise<Acknowledgements['message_read']> {
+    const named = 'upToSeq' in messages ? { up_to_seq: messages.upToSeq } : { message_ids: messages };
+    const payload = { ...toAddress(chat), ...named };
     return this.#connection.request('message_read', payload, Date.now() + this.#sendTimeout);
   }
 
@@ -169,5 +176,19 @@ export class Realtime implements ChatActions {
    */
   group(group: number, { afterSeq }: { afterSeq?: number } = {}): ChatFeed<'group'> {
     return new ChatFeed({ group }, afterSeq, this.#wires);
+  }
+
+  /**
+   * Watches who of one's connections is online. It reads how things stand with everybody, again after every reconnect, and
+   * listens to changes in between.
+   *
+   * @example
+   * const presence = realtime.presence();
+   * presence.on('change', ({ user_id, online }) => console.log(user_id, online ? 'is online' : 'has gone'));
+   * await presence.ready;
+   * console.log(presence.of(5).last_active_at);
+   */
+  presence(): PresenceWatch {
+    return new PresenceWatch(this.#connection, this.#wires.events, this.#host);
   }
 }

@@ -8,6 +8,7 @@ import { SessionCredentials } from '../session/credentials.ts';
 import { MemoryTokenStore, type TokenStore } from '../session/token-store.ts';
 import { type ChatAddress, keyOf, toAddress } from './chat-address.ts';
 import type { LiveMessage } from './outgoing-message.ts';
+import type { PersonPresence } from './presence-watch.ts';
 import { Realtime, type RealtimeOptions } from './realtime.ts';
 
 type Refusal = Extract<Acknowledgement<keyof ClientEvents>, { ok: false }>['error'];
@@ -29,6 +30,8 @@ export class ChatServer {
   isUnanswered = (_name: string): boolean => false;
   /** An answer other than the usual. */
   refuse: (name: string) => Refusal | undefined = () => undefined;
+  /** How things stand with the people one is connected with. */
+  listPresence: () => AsyncIterable<PersonPresence> = async function* () {};
   pageSize = 200;
   baseUrl = '';
   readonly #http = createServer();
@@ -151,6 +154,8 @@ export const aRealtime = (
     },
     onLost: ({ message }) => lost.push(message),
   });
-  const realtime = new Realtime({ baseUrl: server.baseUrl, credentials }, rest);
+  // Asked over HTTP, which this server does not speak.
+  const matching = { listPresence: () => server.listPresence() as never };
+  const realtime = new Realtime({ baseUrl: server.baseUrl, credentials, matching }, rest);
   return { realtime, credentials, lost };
 };

@@ -1,5 +1,7 @@
 import { type InputRule, inputs } from '../../generated/inputs.ts';
-import { type Finding, judge } from './judge.ts';
+import { type Finding, judge } from '../../input/judge.ts';
+import { readQuery, readValue } from '../../input/read.ts';
+import { kindOf, required } from '../../input/texts.ts';
 import type { OperationId } from './operation.ts';
 import {
   type FieldErrors,
@@ -10,8 +12,6 @@ import {
   refused,
   refusedAction,
 } from './problem.ts';
-import { readQuery, readValue } from './read.ts';
-import { kindOf, required } from './texts.ts';
 
 type Rules = Readonly<Record<string, InputRule>>;
 

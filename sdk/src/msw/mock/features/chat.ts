@@ -117,10 +117,10 @@ export const chat = {
     return toLogPage(needView(world, actor, params.id).messages, toMessageRow(world), input);
   },
 
-  /** Without ids, or with none, everything; ids that do not fit are passed over. */
-  markMessagesRead({ world, actor, params, body: { message_ids: ids = [] } }) {
+  /** Without ids, or with none, and without a number everything; ids that do not fit are passed over. */
+  markMessagesRead({ world, actor, params, body: { message_ids: ids = [], up_to_seq = ids.length ? 0 : Infinity } }) {
     const unread = unreadIn(needView(world, actor, params.id));
-    const marked = unread.filter(({ id }) => ids.length === 0 || ids.includes(id));
+    const marked = unread.filter(({ id, seq }) => seq <= up_to_seq || ids.includes(id));
     for (const message of marked) message.read_at = world.time();
     return { message: `Marked ${marked.length} message(s) as read`, marked_count: marked.length };
   },

@@ -1,4 +1,4 @@
-import type { Connection, ConnectionStatistics } from '../../../generated/models.ts';
+import type { Connection, ConnectionStatistics, Presence } from '../../../generated/models.ts';
 import type { Handlers } from '../operation.ts';
 import { newestFirst } from '../order.ts';
 import { toPage } from '../page.ts';
@@ -33,15 +33,28 @@ export function connectionStatistics(world: World, { id }: Person): ConnectionSt
   };
 }
 
-export const connections = {
-  listConnections(input) {
-    const { world, actor } = input;
-    const own = world.connections.filter(
+/** The latest connection first. */
+const ownConnections = ({ world, actor }: { world: World; actor: Person }): ConnectionEntry[] =>
+  newestFirst(
+    world.connections.filter(
       ({ state, sender, receiver }) => state === 'accepted' && [sender, receiver].includes(actor.id),
-    );
-    const newest = newestFirst(own, ({ accepted_at }) => accepted_at);
-    return toPage(newest, toConnection(world, actor), input);
-  },
+    ),
+    ({ accepted_at }) => accepted_at,
+  );
+
+/** Nobody has a live connection to a mock, so nobody is online. */
+const toPresence =
+  (world: World, viewer: Person) =>
+  ({ id, sender, receiver }: ConnectionEntry): Presence => {
+    const other = world.people.need(viewer.id === sender ? receiver : sender);
+    const isShown = other.privacy_level !== 'private' && other.status === 'active';
+    return { id, user_id: other.id, online: false, last_active_at: isShown ? other.last_active_at : null };
+  };
+
+export const connections = {
+  listConnections: (input) => toPage(ownConnections(input), toConnection(input.world, input.actor), input),
+
+  listPresence: (input) => toPage(ownConnections(input), toPresence(input.world, input.actor), input),
 
   getConnection({ world, actor, params }) {
     const connection = world.connections.need(params.id);

@@ -1,6 +1,7 @@
 import type { GroupMessage } from '../../../generated/models.ts';
+import { required } from '../../../input/texts.ts';
 import type { Handlers } from '../operation.ts';
-import { forbiddenAction } from '../problem.ts';
+import { forbiddenAction, invalid } from '../problem.ts';
 import type { MessageEntry } from '../rows/chats.ts';
 import type { Person } from '../rows/people.ts';
 import type { World } from '../world.ts';
@@ -38,11 +39,13 @@ export const groupMessages = {
   },
 
   /** Each message is marked once by each member, and nobody marks their own. */
-  markGroupMessagesRead({ world, actor, params, body: { message_ids: ids } }) {
+  markGroupMessagesRead({ world, actor, params, body: { message_ids: ids, up_to_seq } }) {
+    if (!ids && up_to_seq === undefined) throw invalid({ message_ids: [required] });
     const { group, standing } = approach(world, actor, params.group_id);
     if (!isActive(standing)) throw forbiddenAction('You must be a member to mark messages as read.');
     const marked = messagesOf(world, group.chat).filter(
-      ({ id, sender, readers }) => ids.includes(id) && sender !== actor.id && !readers.includes(actor.id),
+      ({ id, seq, sender, readers }) =>
+        (ids?.includes(id) || seq <= (up_to_seq ?? 0)) && sender !== actor.id && !readers.includes(actor.id),
     );
     for (const { readers } of marked) readers.push(actor.id);
     return { message: `${marked.length} messages marked as read.`, marked_count: marked.length };

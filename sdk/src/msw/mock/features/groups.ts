@@ -1,4 +1,5 @@
 import type { Group, GroupRow, GroupUpdate, NewGroup } from '../../../generated/models.ts';
+import { required } from '../../../input/texts.ts';
 import { given } from '../given.ts';
 import type { Handlers } from '../operation.ts';
 import { newestFirst } from '../order.ts';
@@ -8,7 +9,6 @@ import { invalid, refusedAction, unknownKey } from '../problem.ts';
 import type { GroupEntry } from '../rows/groups.ts';
 import type { Person } from '../rows/people.ts';
 import { isFound, isWanted } from '../search.ts';
-import { required } from '../texts.ts';
 import type { World } from '../world.ts';
 import { placeForOthers } from './discover.ts';
 import { openChat } from './message-log.ts';

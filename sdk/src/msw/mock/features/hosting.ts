@@ -1,11 +1,11 @@
 import type { NewStudySession, StudySession, StudySessionUpdate } from '../../../generated/models.ts';
+import { required } from '../../../input/texts.ts';
 import { given } from '../given.ts';
 import type { Handlers } from '../operation.ts';
 import type { Position } from '../position.ts';
 import { forbidden, invalid, invalidTogether, refusedAction, unknownKey } from '../problem.ts';
 import type { Person } from '../rows/people.ts';
 import type { SessionEntry } from '../rows/sessions.ts';
-import { required } from '../texts.ts';
 import type { World } from '../world.ts';
 import { assertPlausible, type Plan, pair, planChange, planSeries, reschedule, type Scope } from './schedule.ts';
 import { addSession, begin, cancelFrom, carryOut, seriesOf, slotsFrom } from './series.ts';

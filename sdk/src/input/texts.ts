@@ -1,4 +1,4 @@
-import type { InputRule } from '../../generated/inputs.ts';
+import type { InputRule } from '../generated/inputs.ts';
 
 // The contract's words about wrong values, as the server says them.
 

@@ -1,4 +1,4 @@
-import type { InputRule } from '../../generated/inputs.ts';
+import type { InputRule } from '../generated/inputs.ts';
 
 // What texts may stand for. Undefined is a text that stands for nothing of that kind.
 

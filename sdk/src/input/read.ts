@@ -1,4 +1,4 @@
-import type { InputRule } from '../../generated/inputs.ts';
+import type { InputRule } from '../generated/inputs.ts';
 import { booleanFrom, instantFrom, integerFrom, isInstant, numberFrom } from './values.ts';
 
 /** A text that was to be a number: named where it names a row, and otherwise nothing that could pass for one. */

@@ -1,4 +1,4 @@
-import type { InputRule } from '../../generated/inputs.ts';
+import type { InputRule } from '../generated/inputs.ts';
 import * as texts from './texts.ts';
 import { hasFormat, instantFrom, isInstant } from './values.ts';
 
