@@ -36,10 +36,14 @@ const screenApart: Plugin = {
     onResolve({ filter: /\/open-screen\.tsx$/ }, () => ({ path: './screen-apart.cjs', external: true })),
 };
 
-/** What makes CommonJS of chunks does not understand this library; in one piece it needs no chunks. */
-const promptsApart: Plugin = {
-  name: 'prompts apart',
-  setup: ({ onResolve }) => onResolve({ filter: /\/clack\.ts$/ }, () => ({ path: './clack.cjs', external: true })),
+/** What makes CommonJS of chunks does not understand these libraries; in one piece they need no chunks. */
+const librariesApart: Plugin = {
+  name: 'libraries apart',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/(clack|formats)\.ts$/ }, ({ path }) => ({
+      path: path.replace(/^.*\/(\w+)\.ts$/, './$1.cjs'),
+      external: true,
+    })),
 };
 
 const screenItself: Plugin = {
@@ -68,14 +72,14 @@ export default defineConfig([
     format: ['cjs'],
     splitting: true,
     // Declared as devDependencies: whoever installs the program gets them in these files, and no more.
-    noExternal: ['@study-mate/sdk/operations', 'cli-table3', 'mustache', 'string-width'],
-    esbuildPlugins: [screenApart, promptsApart, licences],
+    noExternal: ['@study-mate/sdk/inputs', '@study-mate/sdk/operations', 'cli-table3', 'mustache', 'string-width'],
+    esbuildPlugins: [screenApart, librariesApart, licences],
   },
   {
     ...common,
-    entry: { clack: 'src/clack.ts' },
+    entry: { clack: 'src/clack.ts', formats: 'src/scenario/formats.ts' },
     format: ['cjs'],
-    noExternal: [/^@clack\//],
+    noExternal: [/^@clack\//, 'ajv', 'fast-xml-builder', 'yaml'],
     esbuildPlugins: [licences],
   },
   {

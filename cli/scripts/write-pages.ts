@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import manifest from '../package.json' with { type: 'json' };
 import type { Leaflet } from '../src/front-door.ts';
@@ -16,5 +16,10 @@ const leaflet: Leaflet = {
   nouns: Object.fromEntries(await Promise.all(sheets)),
 };
 writeFileSync(`${dist}leaflet.json`, JSON.stringify(leaflet));
+// For editors, which help whoever writes a scenario.
+copyFileSync(
+  fileURLToPath(new URL('../src/scenario/scenario.schema.json', import.meta.url)),
+  `${dist}scenario.schema.json`,
+);
 mkdirSync(`${dist}man`, { recursive: true });
 for (const { name, text } of await writePages(version)) writeFileSync(`${dist}man/${name}.1`, text);

@@ -34,7 +34,7 @@ describe('what a command gets', () => {
       all: false,
       field: [],
     });
-    expect(global).toEqual({ json: [], profile: 'mai' });
+    expect(global).toEqual({ json: [], profile: 'mai', plain: false, noPager: false });
   });
 
   test('a flag that may be repeated as a list, of another the last', () => {

@@ -15,6 +15,8 @@ export interface GlobalFlags {
   template?: string;
   profile?: string;
   url?: string;
+  plain?: boolean;
+  noPager?: boolean;
 }
 
 /** What a command works with. The client is made when it is first asked for: not every command needs one. */
@@ -25,11 +27,11 @@ export class Context {
   readonly prompt: Prompt;
   #client: Promise<StudyMate> | undefined;
 
-  private constructor(host: Host, { profile, url }: GlobalFlags, shape: Shape | undefined) {
+  private constructor(host: Host, { profile, url, ...wishes }: GlobalFlags, shape: Shape | undefined) {
     this.host = host;
-    this.output = new Output(host, shape);
+    this.output = new Output(host, shape, wishes);
     this.profile = new Profile(host.environment, { name: profile, url });
-    this.prompt = new Prompt(host);
+    this.prompt = new Prompt(host, this.output.isPlain);
   }
 
   static async create(host: Host, flags: GlobalFlags): Promise<Context> {

@@ -4,6 +4,8 @@ interface FailureOptions {
   /** What the person may try next, as a sentence or a command. */
   suggestion?: string;
   cause?: unknown;
+  /** What is wrong with which field. */
+  fields?: Record<string, string[]>;
 }
 
 /** Something that ends a command and that its user should read. `code` is the same reason for programs. */
@@ -11,19 +13,21 @@ export class Failure extends Error {
   readonly code: string;
   readonly exitCode: ExitCode;
   readonly suggestion: string | undefined;
+  readonly fields: Record<string, string[]> | undefined;
 
-  constructor(message: string, code: string, exitCode: ExitCode, { suggestion, cause }: FailureOptions = {}) {
+  constructor(message: string, code: string, exitCode: ExitCode, { suggestion, cause, fields }: FailureOptions = {}) {
     super(message, { cause });
     this.code = code;
     this.exitCode = exitCode;
     this.suggestion = suggestion;
+    this.fields = fields;
   }
 }
 
 /** The command was called in a way that cannot work. */
 export class UsageError extends Failure {
-  constructor(message: string, suggestion?: string) {
-    super(message, 'usage', exitCodes.usage, { suggestion });
+  constructor(message: string, suggestion?: string, fields?: Record<string, string[]>) {
+    super(message, 'usage', exitCodes.usage, { suggestion, fields });
   }
 }
 

@@ -1,5 +1,6 @@
 import { drawSheet, type HelpSheet } from './help-sheet.ts';
-import type { OutputStream } from './host.ts';
+import type { Host } from './host.ts';
+import { widthOf } from './output/appearance.ts';
 
 /** What is known about the program without loading it. */
 export interface Leaflet {
@@ -20,11 +21,15 @@ const find = ([first = '--help', second, ...others]: readonly string[], open: ()
 };
 
 /** Answers the simplest questions at once, from what was prepared; false for anything else. */
-export function answer(args: readonly string[], stdout: OutputStream, open: () => Leaflet): boolean {
+export function answer(
+  args: readonly string[],
+  { stdout, env }: { stdout: Host['stdout']; env: Host['environment'] },
+  open: () => Leaflet,
+): boolean {
   const sheet = find(args, open);
   if (!sheet) return false;
   // Whoever has read enough may close the pipe.
   stdout.on('error', () => {});
-  stdout.write(drawSheet(sheet, stdout.columns ?? 80));
+  stdout.write(drawSheet(sheet, widthOf(stdout, env)));
   return true;
 }

@@ -27,9 +27,8 @@ export async function printMessages(output: Output, load: () => Promise<Said[]> 
   const messages = await load();
   if (output.isTerminal) {
     for (const message of messages) {
-      output.write(
-        messageLine(message, { style: output.style, width: output.width, ...(message.mark && { mark: message.mark }) }),
-      );
+      const { style, width, isPlain } = output;
+      output.write(messageLine(message, { style, width, isPlain, ...(message.mark && { mark: message.mark }) }));
     }
   } else {
     output.write(tabSeparated(messages.map((it) => [it.seq, it.created_at, it.sender_name, it.content])));

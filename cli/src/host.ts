@@ -1,7 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 
 export type InputStream = Readable & { isTTY?: boolean };
-export type OutputStream = Writable & { isTTY?: boolean; columns?: number };
+export type OutputStream = Writable & { isTTY?: boolean; columns?: number; rows?: number };
 
 /** Everything of the world that the program touches, so that tests can give it another one. */
 export interface Host {

@@ -1,4 +1,5 @@
 import { Interruption } from './failure.ts';
+import type { Host } from './host.ts';
 import { run } from './run.ts';
 
 const interrupt = new AbortController();
@@ -17,7 +18,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 let isStderrOpen = false;
-const ended = run({
+const host: Host = {
   args: process.argv.slice(2),
   environment: process.env,
   // Only looked at when something is asked or read, or goes wrong: opening them takes longer than many a command.
@@ -30,6 +31,24 @@ const ended = run({
     return process.stderr;
   },
   signal: interrupt.signal,
+};
+
+/** Looks for a newer version in a process of its own, which nobody waits for. */
+const look = async () => {
+  const { spawn } = await import('node:child_process');
+  const [, program = ''] = process.argv;
+  spawn(process.execPath, [program, '__update'], { detached: true, stdio: 'ignore' })
+    .on('error', () => {})
+    .unref();
+};
+
+const ended = run(host).then(async (code) => {
+  // Asked first what is known already: a pipe is not for people, and the rest need not be loaded.
+  if (process.stdout.isTTY && !interrupt.signal.aborted) {
+    const { tellOfUpdate } = await import('./update/notice.ts');
+    await tellOfUpdate(host, { look });
+  }
+  return code;
 });
 
 // Connections that are still closing are not waited for, but everything that was said is.

@@ -5,7 +5,8 @@ import { Interruption, UsageError } from './failure.ts';
 
 export const aboutScreen =
   'Messages, typing and read marks as they happen: … is on its way, ✓ sent, ✓✓ read, ! failed.\n' +
-  'What arrives on the screen is marked as read. /help tells the keys; /quit and Ctrl-C leave.';
+  'What has been in sight is marked as read. /help tells the keys; /quit and Ctrl-C leave.\n' +
+  'With --plain it is lines that follow each other, for screen readers.';
 
 /** Shows a chat on the terminal until the person leaves it; `noun` is that of the commands for other places. */
 export async function openChatScreen(
@@ -22,8 +23,10 @@ export async function openChatScreen(
   }
   const mate = await context.signedIn();
   const chat = await open(mate);
-  const { openScreen } = await import('./chat-screen/open-screen.tsx');
-  const unsent = await openScreen(mate, chat, host);
+  const show = output.isPlain
+    ? (await import('./chat-screen/open-lines.ts')).openLines
+    : (await import('./chat-screen/open-screen.tsx')).openScreen;
+  const unsent = await show(mate, chat, host);
   if (!unsent) throw host.signal.aborted ? host.signal.reason : new Interruption();
   for (const text of unsent) output.note(`Not sent: ${text}`);
 }

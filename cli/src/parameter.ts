@@ -28,8 +28,8 @@ export interface Parameter<Value = unknown> {
   alias?: string;
   /** All values there are, where that is a list. */
   choices?: readonly string[] | undefined;
-  /** Values that can be had without a server. */
-  suggest?: (environment: Host['environment']) => Promise<readonly Suggestion[]>;
+  /** Values that can be had without a server. `words` are those of the command that stand before. */
+  suggest?: (environment: Host['environment'], words: readonly string[]) => Promise<readonly Suggestion[]>;
   /** Whether the value names a file. */
   isFile?: boolean;
   read(texts: readonly string[]): Value;

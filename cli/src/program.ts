@@ -19,6 +19,7 @@ export const nouns: Record<string, string> = {
   chat: 'Conversations with your connections',
   groups: 'Study groups, their members and their chats',
   sessions: 'Study sessions, yours and those of others',
+  scenario: 'Scenarios: what several people do, and what must come of it',
 };
 
 /** The verb that is meant when only the noun is typed. */
@@ -28,6 +29,7 @@ export const entries: readonly Entry[] = [
   { name: 'register', load: async () => (await import('./commands/auth/register.ts')).register },
   { name: 'login', load: async () => (await import('./commands/auth/login.ts')).login },
   { name: 'logout', load: async () => (await import('./commands/auth/logout.ts')).logout },
+  { name: 'renew', load: async () => (await import('./commands/auth/renew.ts')).renew },
   { name: 'whoami', load: async () => (await import('./commands/auth/whoami.ts')).whoami },
   { name: 'profile show', load: async () => (await import('./commands/profile/show.ts')).showProfile },
   { name: 'profile set', load: async () => (await import('./commands/profile/set.ts')).setProfile },
@@ -79,7 +81,9 @@ export const entries: readonly Entry[] = [
   { name: 'requests cancel', load: async () => (await import('./commands/requests/cancel.ts')).cancelRequest },
   { name: 'requests block', load: async () => (await import('./commands/requests/block.ts')).blockRequest },
   { name: 'connections list', load: async () => (await import('./commands/connections/list.ts')).listConnections },
+  { name: 'connections online', load: async () => (await import('./commands/connections/online.ts')).listOnline },
   { name: 'connections show', load: async () => (await import('./commands/connections/show.ts')).showConnection },
+  { name: 'connections chat', load: async () => (await import('./commands/connections/chat.ts')).showConnectionChat },
   { name: 'connections status', load: async () => (await import('./commands/connections/status.ts')).showStatus },
   { name: 'connections stats', load: async () => (await import('./commands/connections/stats.ts')).showStats },
   { name: 'chat list', load: async () => (await import('./commands/chat/list.ts')).listConversations },
@@ -127,6 +131,8 @@ export const entries: readonly Entry[] = [
   { name: 'sessions check-out', load: async () => (await import('./commands/sessions/check-out.ts')).checkOut },
   { name: 'dashboard', load: async () => (await import('./commands/dashboard/show.ts')).dashboard },
   { name: 'doctor', load: async () => (await import('./commands/doctor/examine.ts')).doctor },
+  { name: 'scenario run', load: async () => (await import('./commands/scenario/run.ts')).runScenarios },
+  { name: 'scenario check', load: async () => (await import('./commands/scenario/check.ts')).checkScenarios },
   { name: 'completion', load: async () => (await import('./commands/completion/print.ts')).printCompletion },
   { name: 'api', load: async () => (await import('./commands/api/call.ts')).callApi },
 ];

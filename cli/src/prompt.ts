@@ -11,12 +11,15 @@ interface Question {
 /** Asks the person at the terminal; where there is none, says what to pass instead. */
 export class Prompt {
   readonly #host: Host;
+  readonly #isPlain: boolean;
 
-  constructor(host: Host) {
+  constructor(host: Host, isPlain: boolean) {
     this.#host = host;
+    this.#isPlain = isPlain;
   }
 
   async ask({ message, instead }: Question): Promise<string> {
+    if (this.#isPlain) return this.#askPlainly({ message, instead }, false);
     const { text } = await this.#load(instead);
     return this.#answer(
       text({ message, ...this.#streams(), validate: (answer) => (answer ? undefined : 'Please say.') }),
@@ -25,6 +28,7 @@ export class Prompt {
 
   /** The answer is not shown while it is typed. */
   async askSecret({ message, instead }: Question): Promise<string> {
+    if (this.#isPlain) return this.#askPlainly({ message, instead }, true);
     const { password } = await this.#load(instead);
     return this.#answer(
       password({ message, ...this.#streams(), validate: (answer) => (answer ? undefined : 'Please say.') }),
@@ -38,9 +42,23 @@ export class Prompt {
   }
 
   async #load(instead: string) {
+    this.#assertTerminal(instead);
+    return import('./clack.ts');
+  }
+
+  async #askPlainly({ message, instead }: Question, isSecret: boolean): Promise<string> {
+    this.#assertTerminal(instead);
+    const { askPlainly } = await import('./plain-question.ts');
+    for (;;) {
+      const answer = await askPlainly(this.#host, message, isSecret);
+      if (answer === undefined) throw new Interruption();
+      if (answer) return answer;
+    }
+  }
+
+  #assertTerminal(instead: string): void {
     const { stdin, stderr } = this.#host;
     if (!stdin.isTTY || !stderr.isTTY) throw new UsageError('There is no terminal to ask on.', instead);
-    return import('./clack.ts');
   }
 
   #streams() {

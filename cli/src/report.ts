@@ -44,7 +44,7 @@ export async function explain(error: unknown): Promise<Outcome> {
   if (error instanceof Failure) {
     const { code, message, suggestion, cause } = error;
     const details = cause === undefined ? undefined : (await explain(cause)).report;
-    const { status, fields, request_id } = details ?? {};
+    const { status, fields = error.fields, request_id } = details ?? {};
     return { exitCode: error.exitCode, report: { code, message, status, fields, request_id, suggestion } };
   }
   const { ApiError, ConnectionError, RealtimeError, TimeoutError } = await import('@study-mate/sdk');
@@ -77,7 +77,7 @@ export async function explain(error: unknown): Promise<Outcome> {
 /** One line of what went wrong, then what may be wrong with which field, then what to try. */
 export function writeReport(
   { message, fields = {}, request_id, status, suggestion }: Report,
-  { style, width }: { style: Style; width: number },
+  { style, width, isPlain }: { style: Style; width: number; isPlain: boolean },
 ): string {
   const more = Object.entries(fields)
     .map(([name, texts]) => (name === 'non_field_errors' ? texts.join(' ') : `${name}: ${texts.join(' ')}`))
@@ -89,5 +89,6 @@ export function writeReport(
     // Quoted in a report, it leads the server's owner to the reason.
     ...(status && status >= 500 && request_id ? [`Request ${request_id}`] : []),
   ];
+  if (isPlain) return `Error: ${printable(lines.join('\n'))}\n`;
   return `${style.red('✗')} ${fold(printable(lines.join('\n')), width, '  ')}\n`;
 }

@@ -8,6 +8,8 @@ export type Route =
   | { to: 'help'; about: Entry | string | undefined }
   /** A shell asks what the word could be that comes after so many. */
   | { to: 'completion'; words: readonly string[] }
+  /** The program itself asks for a newer version, in the background. */
+  | { to: 'update' }
   | { to: 'command'; entry: Entry; rest: string[] };
 
 const takesValue = ['--profile', '--as', '--url', '--jq', '--template'];
@@ -42,6 +44,7 @@ const findEntry = (name: string): Entry | undefined => entries.find((entry) => e
 /** Finds the command without loading any. */
 export function findRoute(args: readonly string[]): Route {
   if (args[0] === '__complete') return { to: 'completion', words: args.slice(1) };
+  if (args[0] === '__update') return { to: 'update' };
   const [leading, [first, ...others]] = splitLeadingFlags(args);
   if (leading.includes('--version') || leading.includes('-V')) return { to: 'version' };
   if (first === 'help') return findRoute([...others.filter((word) => !isFlag(word)), '--help']);

@@ -2,6 +2,7 @@ import manifest from '../package.json' with { type: 'json' };
 import { type ExitCode, exitCodes } from './exit.ts';
 import { Interruption } from './failure.ts';
 import type { Host } from './host.ts';
+import { isPlainWished, mayColour, widthOf } from './output/appearance.ts';
 import { createStyle } from './output/style.ts';
 import { findRoute } from './route.ts';
 
@@ -25,10 +26,15 @@ export async function run(host: Host): Promise<ExitCode> {
       host.stdout.write(`${manifest.version}\n`);
     } else if (route.to === 'help') {
       const { writeHelp } = await import('./help.ts');
-      host.stdout.write(await writeHelp(route.about, { version: manifest.version, width: host.stdout.columns ?? 80 }));
+      host.stdout.write(
+        await writeHelp(route.about, { version: manifest.version, width: widthOf(host.stdout, host.environment) }),
+      );
     } else if (route.to === 'completion') {
       const { writeSuggestions } = await import('./completion/suggestions.ts');
       host.stdout.write(await writeSuggestions(route.words, host.environment));
+    } else if (route.to === 'update') {
+      const { lookForUpdate } = await import('./update/look.ts');
+      await lookForUpdate(host.environment);
     } else {
       const [command, { parseCommandLine }, { Context }] = await Promise.all([
         route.entry.load(),
@@ -36,7 +42,9 @@ export async function run(host: Host): Promise<ExitCode> {
         import('./context.ts'),
       ]);
       const { input, global } = parseCommandLine(command, route.rest);
-      await unlessInterrupted(command.run(await Context.create(host, global), input), host.signal);
+      const context = await Context.create(host, global);
+      // What was done before something went wrong is said, too.
+      await unlessInterrupted(command.run(context, input), host.signal).finally(() => context.output.finish());
     }
     return exitCodes.ok;
   } catch (error) {
@@ -49,8 +57,11 @@ async function fail({ args, environment, signal, stderr }: Host, thrown: unknown
   if (error instanceof Interruption) return error.exitCode;
   const { explain, writeReport } = await import('./report.ts');
   const { exitCode, report } = await explain(error);
-  const hasColour = !!stderr.isTTY && !environment.NO_COLOR && environment.TERM !== 'dumb';
-  const paper = { style: createStyle(hasColour), width: (stderr.isTTY && stderr.columns) || Number.POSITIVE_INFINITY };
+  const paper = {
+    style: createStyle(mayColour(stderr, environment)),
+    width: (stderr.isTTY && stderr.columns) || Number.POSITIVE_INFINITY,
+    isPlain: args.includes('--plain') || isPlainWished(environment),
+  };
   stderr.write(
     args.some((word) => /^--json(=|$)/.test(word)) ? `${JSON.stringify(report)}\n` : writeReport(report, paper),
   );

@@ -80,7 +80,7 @@ async function printEvents({ output }: Context, realtime: Realtime, feed: ChatFe
 
 async function printLines({ output }: Context, realtime: Realtime, feed: ChatFeed): Promise<void> {
   const print = (message: FeedEvents['message']) =>
-    output.write(
+    output.say(
       output.isTerminal
         ? messageLine(message, output)
         : tabSeparated([[message.seq, message.created_at, message.sender_name, message.content]]),

@@ -1,5 +1,5 @@
 import { type Selection, toSelection } from './output/selection.ts';
-import { flag, type Parameter } from './parameter.ts';
+import { flag, type Parameter, toggle } from './parameter.ts';
 
 /** A flag as it always was, to which fields may be tied. */
 const json: Parameter<Selection | undefined> = {
@@ -19,6 +19,8 @@ export const globalFlags = {
     suggest: async (environment) => (await import('./profile/profile-names.ts')).listProfiles(environment),
   }),
   url: flag('address', 'Talk to this server ($STUDY_MATE_URL, or the one signed in to)'),
+  plain: toggle('Only words, one line after the other, for screen readers ($STUDY_MATE_SCREEN_READER)'),
+  noPager: toggle('Print what is longer than the terminal at once'),
 };
 
 /** `pageSize` → `--page-size` */

@@ -63,6 +63,8 @@ describe.each(shells)('%s', (name) => {
       ['sessions list --status=upc\t', 'sessions list --status=upcoming'],
       ['--url http://localhost:9 subj\tlist', '--url http://localhost:9 subjects list'],
       ['api listNearbyL\t', 'api listNearbyLearners'],
+      ['api updateProfile -f maj\tPhysics', 'api updateProfile -f major=Physics'],
+      ['api updateProfile -f privacy_level=fri\t', 'api updateProfile -f privacy_level=friends_of_friends'],
       [`api updateProfile --input ${folder}/bi\t`, `api updateProfile --input ${folder}/bin`],
     ] as const) {
       terminal.press(`study-mate ${typed}\r`);

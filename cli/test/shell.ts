@@ -8,9 +8,10 @@ import { Terminal } from './terminal.ts';
 /** Another version of the program can be put in the place of this one. */
 const program = process.env.STUDY_MATE_CLI_ENTRY ?? fileURLToPath(new URL('../bin/study-mate.cjs', import.meta.url));
 
-interface Size {
+interface TerminalOptions {
   columns: number;
   rows: number;
+  hasColour?: boolean;
 }
 
 interface Result {
@@ -21,11 +22,12 @@ interface Result {
 
 /** A shell in which `study-mate` is the built program, with a home of its own. */
 export class Shell {
-  readonly #folder = mkdtempSync(join(tmpdir(), 'study-mate-shell-'));
+  /** Where it keeps its profiles. */
+  readonly folder = mkdtempSync(join(tmpdir(), 'study-mate-shell-'));
   readonly #environment: Record<string, string | undefined>;
 
   constructor(url: string) {
-    const bin = join(this.#folder, 'bin');
+    const bin = join(this.folder, 'bin');
     mkdirSync(bin);
     writeFileSync(join(bin, 'study-mate'), `#!/bin/sh\nexec '${process.execPath}' '${program}' "$@"\n`);
     chmodSync(join(bin, 'study-mate'), 0o755);
@@ -34,11 +36,12 @@ export class Shell {
     this.#environment = {
       ...environment,
       PATH: `${bin}:${process.env.PATH}`,
-      XDG_CONFIG_HOME: this.#folder,
+      XDG_CONFIG_HOME: this.folder,
       STUDY_MATE_URL: url,
       STUDY_MATE_PROFILE: '',
       TERM: 'xterm',
       NO_COLOR: '1',
+      STUDY_MATE_NO_UPDATE_NOTICE: '1',
     };
   }
 
@@ -54,9 +57,9 @@ export class Shell {
   }
 
   /** Runs one program on a terminal of its own. */
-  openTerminal(line: string, { columns, rows }: Size = { columns: 100, rows: 30 }): Terminal {
+  openTerminal(line: string, { columns, rows, hasColour }: TerminalOptions = { columns: 100, rows: 30 }): Terminal {
     // What `script` makes has no size, and tells nobody the number of the program's process.
-    const command = `stty cols ${columns} rows ${rows}; echo $$; exec ${line}`;
+    const command = `stty cols ${columns} rows ${rows}; echo $$; exec ${hasColour ? 'env -u NO_COLOR ' : ''}${line}`;
     return new Terminal(this.#spawn('script', ['-qfec', command, '/dev/null']));
   }
 
@@ -70,7 +73,7 @@ export class Shell {
   }
 
   remove(): void {
-    rmSync(this.#folder, { recursive: true, force: true });
+    rmSync(this.folder, { recursive: true, force: true });
   }
 
   #spawn(program: string, parameters: string[]): ChildProcessWithoutNullStreams {

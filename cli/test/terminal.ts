@@ -33,6 +33,15 @@ export class Terminal {
     return this.#screen.text;
   }
 
+  /** The same, with how each letter looks. */
+  get cells(): Screen['cells'] {
+    return this.#screen.cells;
+  }
+
+  get cursor(): Screen['cursor'] {
+    return this.#screen.cursor;
+  }
+
   untilShown(text: string): Promise<true> {
     return this.#until(() => this.text.includes(text) || undefined);
   }

@@ -6,7 +6,8 @@ interface Typed {
   stdin: string;
 }
 
-const parts = (line: string): string[] =>
+/** What a shell makes of the words of a line that has no more to it than quotes. */
+export const parts = (line: string): string[] =>
   [...line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(([, double, single, bare]) => double ?? single ?? bare ?? '');
 
 /** What the program in front of the pipe says, as far as examples have one. */

@@ -1,14 +1,20 @@
 import type { ChatModel } from './chat-model.ts';
+import { nothingFailed, understand } from './chat-words.ts';
 import { Composer } from './composer.ts';
 import type { Entry } from './entry.ts';
 import { type Key, Keyboard } from './keyboard.ts';
 
-type Chat = Pick<ChatModel, 'title' | 'state' | 'unsent' | 'send' | 'retry' | 'setTyping' | 'loadOlder' | 'close'>;
+type Chat = Pick<
+  ChatModel,
+  'title' | 'state' | 'unsent' | 'send' | 'look' | 'retry' | 'setTyping' | 'loadOlder' | 'close'
+>;
 
 const help = [
-  'Enter sends, Ctrl-J begins a new line, ↑ ↓ PgUp PgDn look back.',
+  'Enter sends, Ctrl-J begins a new line. ↑ ↓ PgUp PgDn look back, Esc goes to the end.',
   '/retry sends again what failed, /quit or Ctrl-C leaves, // begins a message with a slash.',
 ];
+
+const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`;
 
 /** What happens on the screen: typing, commands, scrolling. It draws nothing. */
 export class ChatController {
@@ -25,6 +31,7 @@ export class ChatController {
   readonly #keyboard: Keyboard;
   #latest: Entry | undefined;
   #lines = 0;
+  #hasLooked = false;
   readonly #onChange: () => void;
 
   constructor(chat: Chat, onChange: () => void) {
@@ -34,6 +41,7 @@ export class ChatController {
       submit: () => this.#submit(),
       quit: () => this.#leave(true),
       scroll: (lines) => this.#scroll(lines),
+      end: () => this.#scroll(Number.NEGATIVE_INFINITY),
       page: (direction) => this.#scroll(direction * Math.max(1, this.height - 1)),
     });
   }
@@ -50,15 +58,28 @@ export class ChatController {
     this.#onChange();
   }
 
-  /** Told how many lines there are: what is looked at stays in place, and at the upper end more is loaded. */
-  reach(lines: number): void {
+  /** What is out of sight below. */
+  get below(): string | undefined {
+    const { below } = this.chat.state;
+    if (!this.scrolled) return undefined;
+    return `↓ ${below ? count(below, 'new message') : count(this.scrolled, 'more line')}, Esc goes to the end`;
+  }
+
+  /**
+   * Told how many lines there are and which of them leads to what is new: that is where looking begins. What is looked
+   * at stays in place, and at the upper end more is loaded.
+   */
+  reach(lines: number, newFrom: number | undefined): void {
     const latest = this.chat.state.entries.at(-1);
-    if (this.scrolled > 0 && latest !== this.#latest) this.scrolled += Math.max(0, lines - this.#lines);
+    if (!this.#hasLooked) this.scrolled = Math.max(0, lines - (newFrom ?? lines) - this.height);
+    else if (this.scrolled > 0 && latest !== this.#latest) this.scrolled += Math.max(0, lines - this.#lines);
+    this.#hasLooked = true;
     this.#latest = latest;
     this.#lines = lines;
     const most = Math.max(0, lines - this.height);
     if (this.scrolled >= most && this.scrolled > 0) void this.chat.loadOlder();
     this.scrolled = Math.min(this.scrolled, most);
+    this.chat.look(this.scrolled === 0);
   }
 
   #scroll(lines: number): void {
@@ -66,23 +87,20 @@ export class ChatController {
   }
 
   #submit(): void {
-    const text = this.composer.take().trim();
-    if (!text) return;
+    const wish = understand(this.composer.take());
+    if (wish.to === 'nothing') return;
     this.chat.setTyping(false);
-    if (text.startsWith('/') && !text.startsWith('//')) this.#command(text);
-    else this.#say(text.replace(/^\/\//, '/'));
+    this.notice = [];
+    if (wish.to === 'send') this.#send(wish.text);
+    else if (wish.to === 'quit') this.#leave(false);
+    else if (wish.to === 'help') this.notice = help;
+    else if (wish.to === 'unknown') this.notice = [wish.answer];
+    else if (!this.chat.retry()) this.notice = [nothingFailed];
   }
 
-  #say(text: string): void {
-    this.notice = [];
+  #send(text: string): void {
     this.scrolled = 0;
     this.chat.send(text);
-  }
-
-  #command(text: string): void {
-    if (text === '/quit') this.#leave(false);
-    else if (text === '/retry') this.notice = this.chat.retry() ? [] : ['Nothing has failed.'];
-    else this.notice = text === '/help' ? help : [`There is no ${text}.`, ...help];
   }
 
   #leave(byInterrupt: boolean): void {

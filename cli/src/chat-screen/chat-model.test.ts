@@ -97,18 +97,50 @@ const open = async (server: ReturnType<typeof aServer>) => {
   return { model, shown, changes: () => changes };
 };
 
-test('begins after the latest message, and marks what was unread as read', async () => {
+test('begins after the latest message, and marks what was unread as read once its end is in sight', async () => {
   const server = aServer([row(1, me, true), row(2, 1, false), row(3, 1, false)]);
   const { model, shown } = await open(server);
   expect(shown()).toEqual(['1 read', '2 received', '3 received']);
   expect(model.state.unreadFrom).toBe(2);
   expect(server.told).toContainEqual({ afterSeq: 3 });
+  expect(server.told).not.toContainEqual(['read', [102, 103]]);
+  model.look(false);
+  expect(server.told).not.toContainEqual(['read', [102, 103]]);
+  model.look(true);
   expect(server.told).toContainEqual(['read', [102, 103]]);
+});
+
+test('what comes out of sight is counted, led to by a line, and read when it is looked at', async () => {
+  const server = aServer([row(1, 1, true)]);
+  const { model } = await open(server);
+  model.look(false);
+  server.say('message', live(2, 1));
+  server.say('message', live(2, 1));
+  server.say('message', live(3, me));
+  server.say('message', live(4, 1));
+  expect(model.state).toMatchObject({ below: 2, unreadFrom: 2 });
+  expect(server.told.filter((it) => Array.isArray(it))).toEqual([]);
+  model.look(true);
+  expect(model.state).toMatchObject({ below: 0, unreadFrom: 2 });
+  expect(server.told).toContainEqual(['read', [102, 104]]);
+  model.look(false);
+  server.say('message', live(5, 1));
+  expect(model.state).toMatchObject({ below: 1, unreadFrom: 5 });
+});
+
+test('finds where reading had stopped, however many pages that is ago', async () => {
+  const server = aServer(Array.from({ length: 10 }, (_, index) => row(index + 1, 1, index < 2)));
+  const { model, shown } = await open(server);
+  expect(model.state.unreadFrom).toBe(3);
+  expect(shown()).toHaveLength(9);
+  model.look(true);
+  expect(server.told).toContainEqual(['read', [103, 104, 105, 106, 107, 108, 109, 110]]);
 });
 
 test('what arrives is shown once and marked as read, and ends the typing', async () => {
   const server = aServer([]);
   const { model, shown } = await open(server);
+  model.look(true);
   server.say('typing', { user_id: 1, user_name: 'Mai', is_typing: true });
   expect(model.state.typing).toEqual(['Mai']);
   server.say('message', live(1, 1));
@@ -184,6 +216,7 @@ test('in a group, names tell who types, and anybody’s reading counts', async (
   expect(model.title).toBe('Readers');
   expect(shown()).toEqual(['1 An read', '2 An sent', '3 Mai received', '4 Mai received']);
   expect(model.state.unreadFrom).toBe(4);
+  model.look(true);
   expect(server.told).toEqual([{ afterSeq: 4 }, ['read', [104]]]);
   for (const [user_id, user_name] of [
     [5, 'Mai'],

@@ -7,8 +7,10 @@ export interface ChatState {
   connection: RealtimeState;
   /** The names of those who are typing. */
   typing: readonly string[];
-  /** The first message that was unread when the chat was opened. */
+  /** The first message after those that were read: where reading had stopped, or was when one looked elsewhere. */
   unreadFrom: number | undefined;
+  /** Messages of others that came while the end was out of sight. */
+  below: number;
   /** Why there is nothing more to come. */
   ended: string | undefined;
 }
@@ -20,6 +22,26 @@ interface Typist {
   name: string;
   timer: ReturnType<typeof setTimeout>;
 }
+
+/** Pages that are loaded at first to find where reading had stopped. */
+const mostPages = 10;
+
+/** The latest messages, from the first one on that is unread. */
+const loadUnread = async (chat: Chat): Promise<History> => {
+  let all = await chat.load();
+  for (let page = 1; page < mostPages; page++) {
+    const first = all.entries.find(({ state }) => state === 'received')?.id;
+    // Where the oldest message of others is unread, those before may be so, too.
+    if (!all.hasOlder || first === undefined || first !== all.unread[0]) break;
+    const older = await chat.load(all.entries[0]?.seq);
+    all = {
+      entries: [...older.entries, ...all.entries],
+      unread: [...older.unread, ...all.unread],
+      hasOlder: older.hasOlder,
+    };
+  }
+  return all;
+};
 
 /** A chat as it is at the moment, kept up to date by the server; knows nothing of a screen. */
 export class ChatModel {
@@ -33,7 +55,10 @@ export class ChatModel {
   /** Messages seen here that the server does not know to be read. */
   readonly #seen = new Set<number>();
   readonly #typists = new Map<number, Typist>();
+  /** Messages that nobody has seen yet, because they are out of sight. */
+  readonly #unseen = new Set<number>();
   readonly #unsubscribe: (() => void)[];
+  #isEndInSight = false;
   #isLoading = false;
   #hasOlder: boolean;
 
@@ -49,6 +74,7 @@ export class ChatModel {
       connection: realtime.state,
       typing: [],
       unreadFrom: entries.find(({ id }) => id === unread[0])?.seq,
+      below: 0,
       ended: undefined,
     };
     this.#unsubscribe = [
@@ -59,12 +85,12 @@ export class ChatModel {
       this.#feed.on('error', (error) => this.#change({ ended: error.message })),
       realtime.on('state', (connection) => this.#takeConnection(connection)),
     ];
-    this.#markRead(unread);
+    for (const id of unread) this.#unseen.add(id);
   }
 
   /** Loads what is to be seen first, and follows the chat from there. */
   static async open(mate: StudyMate, chat: Chat, onChange: () => void): Promise<ChatModel> {
-    const [history, realtime] = await Promise.all([chat.load(), mate.realtime()]);
+    const [history, realtime] = await Promise.all([loadUnread(chat), mate.realtime()]);
     return new ChatModel(chat, realtime, history, onChange);
   }
 
@@ -79,6 +105,15 @@ export class ChatModel {
     return failed.length;
   }
 
+  /** Told whether the end of the chat is to be seen: what stands there has been read then. Calls nobody back. */
+  look(isEndInSight: boolean): void {
+    this.#isEndInSight = isEndInSight;
+    if (!isEndInSight || !this.#unseen.size) return;
+    this.state = { ...this.state, below: 0 };
+    this.#markRead([...this.#unseen]);
+    this.#unseen.clear();
+  }
+
   setTyping(isTyping: boolean): void {
     this.#feed.setTyping(isTyping);
   }
@@ -89,9 +124,10 @@ export class ChatModel {
     if (!this.#hasOlder || this.#isLoading || first === undefined) return;
     this.#isLoading = true;
     try {
-      const { entries, hasOlder } = await this.#chat.load(first);
+      const { entries, unread, hasOlder } = await this.#chat.load(first);
       this.#hasOlder = hasOlder;
       this.#put(entries);
+      this.#markRead(unread);
     } catch {
       // The screen keeps what it has; scrolling up once more asks again.
     } finally {
@@ -126,7 +162,16 @@ export class ChatModel {
     this.#put([fromLive(message, isMine)]);
     if (isMine) return;
     this.#setTypist(message.sender_id, undefined);
-    this.#markRead([message.message_id]);
+    if (this.#isEndInSight) this.#markRead([message.message_id]);
+    else this.#keepUnseen(message);
+  }
+
+  #keepUnseen({ message_id, seq }: FeedEvents['message']): void {
+    const isFirst = this.#unseen.size === 0;
+    // The same message may be told twice.
+    if (this.#unseen.has(message_id)) return;
+    this.#unseen.add(message_id);
+    this.#change({ below: this.state.below + 1, unreadFrom: isFirst ? seq : this.state.unreadFrom });
   }
 
   #markRead(received: readonly number[]): void {

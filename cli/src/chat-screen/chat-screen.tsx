@@ -1,9 +1,10 @@
-import { Box, Text, useCursor, useInput, useStdout } from 'ink';
+import { Box, Text, useInput, useStdout } from 'ink';
 import { useEffect, useState } from 'react';
-import { printableLine } from '../output/printable.ts';
+import { printable, printableLine } from '../output/printable.ts';
 import type { ChatController } from './chat-controller.ts';
+import type { Cursor } from './painter.ts';
 import { type Line, type Tone, toLines } from './transcript.ts';
-import { shorten, widthOf } from './wrap.ts';
+import { shorten, widthOf, wrap } from './wrap.ts';
 
 const looks: Record<Tone, { color?: string; dimColor?: boolean; bold?: boolean }> = {
   plain: {},
@@ -63,52 +64,60 @@ interface Appearance {
   /** Tells React of a change. */
   version: number;
   hasColour: boolean;
+  placeCursor(cursor: Cursor): void;
 }
 
 /** The screen as it is now, drawn anew after every change. */
-export const ChatScreen = ({ controller, hasColour }: Appearance) => {
+export const ChatScreen = ({ controller, hasColour, placeCursor }: Appearance) => {
   const { columns, rows } = useSize();
-  const { setCursorPosition } = useCursor();
   useInput((input, key) => controller.press(input, key));
 
   const { chat, composer, notice } = controller;
   const { entries, connection, typing, unreadFrom, ended } = chat.state;
-  const writing = composer.layOut(Math.max(1, columns - prompt.length - 1), mostComposerLines);
-  const under = ended ? [ended] : typing.length ? [typingLine(typing)] : notice.length ? notice : [' '];
+  // Where there is hardly any room, it is for the messages and what is being written.
+  const isLow = rows < 8;
+  const writing = composer.layOut(Math.max(1, columns - prompt.length - 1), isLow ? 1 : mostComposerLines);
+  const said = (ended ? [ended] : notice).flatMap((text) => wrap(printable(text), columns));
 
-  // One row stays free: a screen that is full to the last row scrolls, and flickers.
-  const height = Math.max(1, rows - 1 - 2 - under.length - writing.lines.length);
-  const lines = toLines(entries, columns, unreadFrom);
+  const head = isLow ? 0 : 2;
+  const foot = Math.max(1, said.length) + writing.lines.length;
+  const height = Math.max(1, rows - head - foot);
+  const { lines, newFrom } = toLines(entries, columns, unreadFrom);
   controller.height = height;
-  controller.reach(lines.length);
+  controller.reach(lines.length, newFrom);
   const end = lines.length - controller.scrolled;
   const shown = lines.slice(Math.max(0, end - height), end);
   const padding = Array.from({ length: height - shown.length }, (): Line => []);
-
-  const status = controller.scrolled
-    ? `↓ ${controller.scrolled} more · ${connections[connection]}`
-    : connections[connection];
-  const title = shorten(printableLine(chat.title), columns - widthOf(status ?? '') - 2);
-  setCursorPosition({ x: prompt.length + writing.column, y: 2 + height + under.length + writing.row });
+  const status = connections[connection] ?? '';
+  const alarm = isLow && connection !== 'connected' ? status : ' ';
+  const quiet = controller.below ?? (typing.length ? typingLine(typing) : alarm);
+  const under = said.length ? said : [shorten(quiet, columns)];
+  const title = shorten(printableLine(chat.title), columns - widthOf(status) - 2);
+  placeCursor({ row: head + height + under.length + writing.row, column: prompt.length + writing.column });
 
   return (
     <Box flexDirection="column">
-      <Box justifyContent="space-between">
-        <Text bold>{title}</Text>
-        <Text
-          dimColor={connection === 'connected'}
-          color={hasColour && connection !== 'connected' ? 'yellow' : undefined}
-        >
-          {status}
-        </Text>
-      </Box>
-      <Text dimColor>{'─'.repeat(columns)}</Text>
+      {!isLow && (
+        <>
+          <Box justifyContent="space-between">
+            <Text bold>{title}</Text>
+            <Text
+              dimColor={connection === 'connected'}
+              color={hasColour && connection !== 'connected' ? 'yellow' : undefined}
+            >
+              {status}
+            </Text>
+          </Box>
+          <Text dimColor>{'─'.repeat(columns)}</Text>
+        </>
+      )}
       {[...padding, ...shown].map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row of the screen is its place
         <Pieces key={index} line={line} hasColour={hasColour} />
       ))}
-      {under.map((text) => (
-        <Text key={text} wrap="truncate" dimColor={!ended} color={hasColour && ended ? 'red' : undefined}>
+      {under.map((text, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a row of the screen is its place
+        <Text key={index} wrap="truncate" dimColor={!ended} color={hasColour && ended ? 'red' : undefined}>
           {text}
         </Text>
       ))}

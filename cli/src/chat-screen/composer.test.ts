@@ -12,6 +12,7 @@ const noKey: Key = {
   pageDown: false,
   home: false,
   end: false,
+  escape: false,
   return: false,
   ctrl: false,
   meta: false,
@@ -26,6 +27,7 @@ const desk = () => {
     submit: () => done.push(`send ${composer.take()}`),
     quit: () => done.push('quit'),
     scroll: (lines) => done.push(`scroll ${lines}`),
+    end: () => done.push('end'),
     page: (direction) => done.push(`page ${direction}`),
   });
   return {
@@ -40,7 +42,7 @@ describe('typing', () => {
     const { composer, press } = desk();
     press(`Việ`.normalize('NFD'));
     press('👨‍👩‍👧');
-    press('', { delete: true });
+    press('', { backspace: true });
     expect(composer.text).toBe('Việ'.normalize('NFD'));
     press('', { backspace: true });
     expect(composer.text).toBe('Vi');
@@ -74,6 +76,12 @@ describe('typing', () => {
     press('e', { ctrl: true });
     press('<');
     expect(composer.text).toBe('>một ba<');
+    press('', { leftArrow: true });
+    press('', { delete: true });
+    press('', { delete: true });
+    expect(composer.text).toBe('>một ba');
+    press('', { backspace: true, meta: true });
+    expect(composer.text).toBe('>một ');
     press('u', { ctrl: true });
     expect(composer.text).toBe('');
   });
@@ -95,13 +103,15 @@ describe('typing', () => {
     expect(done).toEqual(['send one\ntwo\n']);
   });
 
-  test('Ctrl-J begins a new line, Ctrl-C leaves, arrows look back', () => {
+  test('Ctrl-J begins a new line, Ctrl-C leaves, arrows look back, Esc goes to the end', () => {
     const { composer, done, press } = desk();
     press('j', { ctrl: true });
     press('c', { ctrl: true });
     press('', { upArrow: true });
     press('', { pageDown: true });
-    expect([composer.text, done]).toEqual(['\n', ['quit', 'scroll 1', 'page -1']]);
+    press('', { escape: true, meta: true });
+    press('', { end: true, ctrl: true });
+    expect([composer.text, done]).toEqual(['\n', ['quit', 'scroll 1', 'page -1', 'end', 'end']]);
   });
 });
 

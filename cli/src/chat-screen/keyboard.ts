@@ -10,6 +10,7 @@ export interface Key {
   pageDown: boolean;
   home: boolean;
   end: boolean;
+  escape: boolean;
   return: boolean;
   ctrl: boolean;
   meta: boolean;
@@ -23,6 +24,8 @@ export interface KeyboardActions {
   /** So many lines up, or down if negative. */
   scroll(lines: number): void;
   page(direction: 1 | -1): void;
+  /** To the end of what there is to see. */
+  end(): void;
 }
 
 const pasteBegins = '[200~';
@@ -53,6 +56,7 @@ export class Keyboard {
     const composer = this.#composer;
     const commands: [boolean, () => void][] = [
       [ctrl && (input === 'c' || input === 'd'), () => this.#actions.quit()],
+      [key.escape || (key.end && ctrl), () => this.#actions.end()],
       [key.return && key.meta, () => composer.insert('\n')],
       [key.return, () => this.#actions.submit()],
       [key.upArrow, () => this.#actions.scroll(1)],
@@ -63,8 +67,9 @@ export class Keyboard {
       [key.rightArrow, () => composer.right()],
       [key.home || (ctrl && input === 'a'), () => composer.toStart()],
       [key.end || (ctrl && input === 'e'), () => composer.toEnd()],
-      // Terminals send for Backspace what the library calls delete.
-      [key.backspace || key.delete, () => composer.backspace()],
+      [key.backspace && key.meta, () => composer.deleteWord()],
+      [key.backspace, () => composer.backspace()],
+      [key.delete, () => composer.delete()],
       [ctrl && input === 'w', () => composer.deleteWord()],
       [ctrl && input === 'u', () => composer.deleteToStart()],
       [ctrl && input === 'j', () => composer.insert('\n')],

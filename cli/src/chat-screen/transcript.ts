@@ -57,17 +57,24 @@ const cachedLines = (entry: Entry, width: number): Line[] => {
   return lines;
 };
 
-/** The whole conversation as lines that fit the width. */
-export function toLines(entries: readonly Entry[], width: number, unreadFrom: number | undefined): Line[] {
+/** The whole conversation as lines that fit the width, and which of them leads to what is new. */
+export function toLines(
+  entries: readonly Entry[],
+  width: number,
+  unreadFrom: number | undefined,
+): { lines: Line[]; newFrom: number | undefined } {
   let day = '';
-  return entries.flatMap((entry) => {
+  let newFrom: number | undefined;
+  const lines: Line[] = [];
+  for (const entry of entries) {
     const today = new Date(entry.at).toDateString();
-    const isNewDay = today !== day;
+    if (today !== day) lines.push(rule(dayName(new Date(entry.at)), width, 'rule'));
     day = today;
-    return [
-      ...(isNewDay ? [rule(dayName(new Date(entry.at)), width, 'rule')] : []),
-      ...(entry.seq !== undefined && entry.seq === unreadFrom ? [rule('new', width, 'alarm')] : []),
-      ...cachedLines(entry, width),
-    ];
-  });
+    if (entry.seq !== undefined && entry.seq === unreadFrom) {
+      newFrom = lines.length;
+      lines.push(rule('New', width, 'alarm'));
+    }
+    lines.push(...cachedLines(entry, width));
+  }
+  return { lines, newFrom };
 }

@@ -29,6 +29,8 @@ _study_mate() {
       return
     fi
     COMPREPLY+=("\${word#"$prefix"}")
+    # A name waits for its value.
+    [[ $word == *= ]] && compopt -o nospace 2>/dev/null
   done < <(study-mate __complete "$((count - 1))" "\${words[@]}" 2>/dev/null)
 }
 complete -F _study_mate study-mate
@@ -37,16 +39,18 @@ complete -F _study_mate study-mate
 const zsh = `#compdef study-mate
 # Completion of study-mate for zsh. To have it always: study-mate completion zsh >> ~/.zshrc, after compinit
 _study_mate() {
-  local -a suggestions
+  local -a suggestions ending
   local line
   for line in "\${(@f)$(study-mate __complete $((CURRENT - 2)) "\${(@Q)words[2,CURRENT]}" 2>/dev/null)}"; do
     if [[ $line == :files ]]; then
       _files
       return
     fi
+    # A name waits for its value.
+    [[ \${line%%$'\\t'*} == *= ]] && ending=(-S '')
     [[ -n $line ]] && suggestions+=("\${\${line%%$'\\t'*}//:/\\\\:}:\${line#*$'\\t'}")
   done
-  _describe study-mate suggestions
+  _describe study-mate suggestions "\${ending[@]}"
 }
 if [[ $funcstack[1] == _study-mate ]]; then
   _study_mate

@@ -45,6 +45,13 @@ test.each([
   [['subjects', 'create', '--level', 'exp'], ['expert']],
   [['api', 'getProf'], ['getProfile']],
   [['api', 'updateProfile', '--input', ''], [':files']],
+  [['api', 'listNearbyLearners', '-f', 'ra'], ['radius=']],
+  [['api', '-f', 'bio=x', 'updateProfile', '-F', 'year'], ['year=']],
+  [
+    ['api', 'updateProfile', '--field', 'privacy_level='],
+    ['privacy_level=', 'privacy_level=open', 'privacy_level=friends_of_friends', 'privacy_level=private'],
+  ],
+  [['api', 'updateProfile', '--field=privacy_level=o'], ['--field=privacy_level=open']],
   [
     ['completion', ''],
     ['bash', 'zsh', 'fish', 'powershell'],

@@ -44,10 +44,14 @@ const suggestFlags = (flags: Parameters, before: readonly string[]): Suggestion[
     )
     .concat({ word: '--help', about: 'Show help' });
 
-const suggestValues = async (parameter: Parameter | undefined, environment: Host['environment']): Promise<Answer> => {
+const suggestValues = async (
+  parameter: Parameter | undefined,
+  environment: Host['environment'],
+  words: readonly string[] = [],
+): Promise<Answer> => {
   if (parameter?.isFile) return files;
   const known = parameter?.choices?.map((word) => ({ word, about: parameter.summary }));
-  return known ?? (await parameter?.suggest?.(environment)) ?? [];
+  return known ?? (await parameter?.suggest?.(environment, words)) ?? [];
 };
 
 const suggestCommands = (): Promise<Suggestion[]> =>
@@ -75,12 +79,12 @@ const suggestWithin = async (command: Command, words: readonly string[], situati
   const flags = { ...command.flags, ...globalFlags };
   const isOver = words.includes('--');
   const last = isOver ? undefined : find(flags, words.at(-1) ?? '');
-  if (last && takesValue(last)) return suggestValues(last, environment);
+  if (last && takesValue(last)) return suggestValues(last, environment, words);
   if (begun.startsWith('-') && !isOver) return suggestFlags(command.flags, words);
   const parameters = Object.values(command.args);
   const at = countArguments(words, flags);
   const repeated = parameters.at(-1)?.takes === 'any' || parameters.at(-1)?.takes === 'some';
-  return suggestValues(parameters[at] ?? (repeated ? parameters.at(-1) : undefined), environment);
+  return suggestValues(parameters[at] ?? (repeated ? parameters.at(-1) : undefined), environment, words);
 };
 
 const withHelp = (words: readonly string[]): readonly string[] => (words[0] === 'help' ? words.slice(1) : words);

@@ -1,7 +1,7 @@
 import type { Finding } from '../doctor/finding.ts';
 import { fold } from './fold.ts';
 import type { Output } from './output.ts';
-import { printableLine } from './printable.ts';
+import { printable, printableLine } from './printable.ts';
 import { tabSeparated } from './rows.ts';
 
 /** A line for each finding, and below it what to do. */
@@ -11,7 +11,13 @@ export function printFindings(output: Output, findings: readonly Finding[]): voi
   else output.write(tabSeparated(findings.map((it) => [it.state, it.check, it.message, it.advice])));
 }
 
-const draw = (findings: readonly Finding[], { style, width }: Output): string => {
+const inPlainWords = (findings: readonly Finding[]): string =>
+  findings
+    .map(({ check, state, message, advice = '' }) => `${check}: ${state}. ${`${message} ${advice}`.trim()}\n`)
+    .join('');
+
+const draw = (findings: readonly Finding[], { style, width, isPlain }: Output): string => {
+  if (isPlain) return printable(inPlainWords(findings));
   const marks = { ok: style.green('✓'), warning: style.yellow('!'), broken: style.red('✗') };
   const left = Math.max(...findings.map(({ check }) => check.length)) + 4;
   const drawn = findings.map(({ check, state, message, advice }) => {

@@ -1,10 +1,7 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { withFileLock } from './file-lock.ts';
 import { Profile } from './profile.ts';
 import { configFolder, ProfileFile } from './profile-file.ts';
 
@@ -72,36 +69,16 @@ test.each(['localhost:8000', 'ftp://x', 'http://'])('%s is no address of a serve
   expect(() => new Profile({}, { url })).toThrow('not the address');
 });
 
-describe('the lock of a profile', () => {
-  const run = promisify(execFile);
-
-  test('lets one task run at a time, of several processes too', async () => {
-    const counter = join(folder, 'counter');
-    await writeFile(counter, '0');
-    const script = `
-      import { readFile, writeFile } from 'node:fs/promises';
-      import { withFileLock } from ${JSON.stringify(new URL('file-lock.ts', import.meta.url).pathname)};
-      for (let i = 0; i < 5; i++) await withFileLock(${JSON.stringify(join(folder, 'lock'))}, async () => {
-        const count = Number(await readFile(${JSON.stringify(counter)}, 'utf8'));
-        await new Promise((resolve) => setTimeout(resolve, 5));
-        await writeFile(${JSON.stringify(counter)}, String(count + 1));
-      });`;
-    const file = join(folder, 'count.mts');
-    await writeFile(file, script);
-    await Promise.all(Array.from({ length: 3 }, () => run(process.execPath, ['--import', 'tsx', file])));
-    expect(await readFile(counter, 'utf8')).toBe('15');
-  });
-
-  test('of a process that died does not count', async () => {
-    const lock = join(folder, 'lock');
-    await writeFile(lock, '999999999');
-    expect(await withFileLock(lock, async () => 'done')).toBe('done');
-    expect(await readdir(folder)).toEqual([]);
-  });
-
-  test('is given back after a failure', async () => {
-    const lock = join(folder, 'lock');
-    await expect(withFileLock(lock, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
-    expect(await readdir(folder)).toEqual([]);
-  });
+test('renewals of a profile take turns, each with a lock beside the file', async () => {
+  const store = profile().tokenStore('http://x');
+  const seen: string[] = [];
+  const renew = (name: string) =>
+    store.lock?.(async () => {
+      seen.push(`${name} begins`, ...(await readdir(join(folder, 'study-mate'))));
+      seen.push(`${name} ends`);
+    });
+  await Promise.all([renew('one'), renew('other')]);
+  const [first, second] = seen[0] === 'one begins' ? ['one', 'other'] : ['other', 'one'];
+  expect(seen).toEqual([first, second].flatMap((name) => [`${name} begins`, 'default.json.lock', `${name} ends`]));
+  expect(await readdir(join(folder, 'study-mate'))).toEqual([]);
 });

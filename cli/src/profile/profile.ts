@@ -1,7 +1,6 @@
 import type { TokenStore, Tokens } from '@study-mate/sdk';
 import { UsageError } from '../failure.ts';
 import type { Host } from '../host.ts';
-import { withFileLock } from './file-lock.ts';
 import { configFolder, ProfileFile, type StoredProfile } from './profile-file.ts';
 
 const defaultUrl = 'http://localhost:8000';
@@ -60,6 +59,8 @@ export class Profile {
       },
       async lock(task) {
         await file.prepareFolder();
+        // Only tokens that are renewed need it.
+        const { withFileLock } = await import('@study-mate/sdk/node');
         return withFileLock(`${file.path}.lock`, task);
       },
     };

@@ -83,10 +83,38 @@ describe('what is refused', () => {
     [['updateProfile', '-f', 'year'], 'is not key=value'],
     [['FETCH', '/x'], 'is not an HTTP method'],
     [['updateProfile', '--input', '-'], 'not JSON'],
+    [['updateProfile', '-f', 'majr=Physics'], 'majr: There is no such field. Did you mean major?'],
+    [['updateProfile', '-f', 'year=two'], 'year: A valid integer is required.'],
+    [['updateProfile', '-f', 'privacy_level=secret'], 'privacy_level: "secret" is not a valid choice.'],
+    [['sendRequest'], 'receiver_id: This field is required.'],
+    [['PATCH', '/api/auth/profile/', '-F', 'year={}'], 'year: A valid integer is required.'],
+    [['listNearbyLearners', '-f', 'radus=5'], 'radus: There is no such query parameter. Did you mean radius?'],
+    [['GET', '/api/discover/nearby-learners/?radius=far'], 'radius: A valid number is required.'],
+    [['getRequest', '-f', 'id=first'], 'id: A valid integer is required.'],
+    [['GET', '/api/matching/requests/%/'], 'id: A valid integer is required.'],
+    [['getProfile', '--input', 'package.json'], 'body: The operation takes no body.'],
   ])('%j', async (args, hint) => {
     const { code, stdout, stderr } = await api(...args);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(hint);
+    expect(server.requests).toEqual([]);
+  });
+
+  test('all that is wrong is told at once, and --no-check sends it all the same', async () => {
+    const wrong = ['updateProfile', '-f', 'majr=Physics', '-f', 'year=two'];
+    expect(JSON.parse((await api(...wrong, '--json')).stderr)).toMatchObject({
+      code: 'usage',
+      message: 'This is not how updateProfile is called.',
+      fields: { majr: [expect.any(String)], year: [expect.any(String)] },
+      suggestion: expect.stringContaining('--no-check'),
+    });
+    expect((await api(...wrong, '--no-check')).code).toBe(0);
+    expect(server.requests.map(({ body }) => body)).toEqual([{ majr: 'Physics', year: 'two' }]);
+  });
+
+  test('a path that the spec does not have is not checked', async () => {
+    const { code } = await api('POST', '/api/auth/profile/', '-f', 'anything=goes');
+    expect([code, server.requests[0]?.body]).toEqual([1, { anything: 'goes' }]);
   });
 });
 

@@ -4,37 +4,37 @@ import type { StudyMate } from '@study-mate/sdk';
 import { defineCommand } from '../../command.ts';
 import type { Context } from '../../context.ts';
 import { CommandError, UsageError } from '../../failure.ts';
-import { flag, flags, optional, type Suggestion, toggle } from '../../parameter.ts';
+import { flag, flags, optional, toggle } from '../../parameter.ts';
+import { type RawRequest, sendRaw } from '../../raw-call.ts';
 import { type Field, toJsonField, toObject, toTextField, withQuery } from './fields.ts';
-
-interface Request {
-  method: string;
-  /** With its query. */
-  path: string;
-  /** JSON. */
-  body: string | undefined;
-}
-
-const suggestOperations = async (): Promise<Suggestion[]> => {
-  const { operationTable } = await import('@study-mate/sdk/operations');
-  return Object.entries(operationTable).map(([word, { summary }]) => ({ word, about: summary }));
-};
+import { suggestFields, suggestOperations } from './suggest.ts';
+import type { Target } from './target.ts';
 
 export const callApi = defineCommand({
   name: 'api',
   summary: 'Call any operation of the API and print its answer',
   about:
     'Fields fill the parameters of the path; the others go into the query of a GET or DELETE, or else into the body.\n' +
+    'A request that the spec does not allow is not sent, unless --no-check says so: that is how refusals are tried.\n' +
     'Nothing is kept: signing in this way does not change who the profile is.',
   args: {
     operation: { ...optional('Id of an operation, or an HTTP method'), suggest: suggestOperations },
     path: optional('After a method: the path, with a query if need be'),
   },
   flags: {
-    field: flags('key=value', 'A field whose value is a text', { short: 'f', parse: toTextField }),
-    typedField: flags('key=json', 'A field whose value is JSON', { short: 'F', parse: toJsonField }),
+    field: flags('key=value', 'A field whose value is a text', {
+      short: 'f',
+      parse: toTextField,
+      suggest: suggestFields,
+    }),
+    typedField: flags('key=json', 'A field whose value is JSON', {
+      short: 'F',
+      parse: toJsonField,
+      suggest: suggestFields,
+    }),
     input: flag('file', 'Send this file as the body; - is stdin', { isFile: true }),
     paginate: toggle('Ask for all pages and print the rows of all as one list'),
+    noCheck: toggle('Send it also where the spec says that the server will refuse it'),
     list: toggle('List the operations'),
   },
   examples: [
@@ -46,10 +46,11 @@ export const callApi = defineCommand({
       line: `echo '{"bio": "Hello!"}' | study-mate api PATCH /api/auth/profile/ --input -`,
       about: 'A body from stdin',
     },
+    { line: 'study-mate api listCities -f page_size=500 --no-check', about: 'What does the server say to that?' },
     { line: 'study-mate api --list', about: 'What there is' },
   ],
 
-  async run(context, { operation, path, field, typedField, input, paginate, list }) {
+  async run(context, { operation, path, field, typedField, input, paginate, noCheck, list }) {
     const { output } = context;
     if (list) return listOperations(context);
     if (!operation) throw new UsageError('Which operation?', 'See them all with: study-mate api --list');
@@ -57,6 +58,7 @@ export const callApi = defineCommand({
     const target = findTarget(operation, path);
     const filled = fillPath(target, [...field, ...typedField]);
     const request = await build(context, target.method, filled.path, filled.left, input);
+    if (!noCheck) await assertAllowed(target, request);
     // A token is not shown where none is needed: a wrong password is no reason to renew it.
     const mate = await (target.operation?.isOpen ? context.anonymousClient() : context.client());
     const answer = await send(mate, request);
@@ -81,13 +83,24 @@ const listOperations = async ({ output }: Context): Promise<void> => {
   });
 };
 
+/** A path that the spec does not have is the person's own affair. */
+const assertAllowed = async ({ operation }: Target, { path, body }: RawRequest): Promise<void> => {
+  if (!operation) return;
+  const [{ assertFits }, { valuesInPath }] = await Promise.all([import('./check.ts'), import('./target.ts')]);
+  assertFits(operation.id, {
+    path: valuesInPath(operation, path),
+    query: Object.fromEntries(new URL(path, 'http://localhost').searchParams),
+    body: body === undefined ? undefined : JSON.parse(body),
+  });
+};
+
 const build = async (
   context: Context,
   method: string,
   path: string,
   fields: Field[],
   input: string | undefined,
-): Promise<Request> => {
+): Promise<RawRequest> => {
   const isQuery = method === 'GET' || method === 'DELETE' || method === 'HEAD' || input !== undefined;
   const body = input === undefined ? undefined : await readBody(context, input);
   if (isQuery) return { method, path: withQuery(path, fields), body };
@@ -109,40 +122,18 @@ const readBody = async ({ prompt }: Context, input: string): Promise<string> => 
   return text;
 };
 
-/** The parsed answer, or its text where it is not JSON. */
-const send = async (mate: StudyMate, { method, path, body }: Request): Promise<unknown> => {
-  // The path is the person's own, so the types of the known ones do not apply.
-  const request = mate.api.request as unknown as (
-    method: string,
-    path: string,
-    init: object,
-  ) => Promise<{ data?: string; error?: unknown; response: Response }>;
-  const headers = body === undefined ? undefined : { 'content-type': 'application/json' };
-  const {
-    data = '',
-    error,
-    response,
-  } = await request(method.toLowerCase(), path, {
-    body,
-    headers,
-    parseAs: 'text',
-    bodySerializer: (text: string) => text,
-  });
-  if (!response.ok) {
-    const { ApiError } = await import('@study-mate/sdk');
-    throw new ApiError(response.status, response.headers, error);
-  }
-  try {
-    return JSON.parse(data);
-  } catch {
-    return data;
-  }
+/** The answer, if it is none of the bad ones. */
+const send = async (mate: StudyMate, request: RawRequest): Promise<unknown> => {
+  const { status, headers, data } = await sendRaw(mate, request);
+  if (status < 400) return data;
+  const { ApiError } = await import('@study-mate/sdk');
+  throw new ApiError(status, headers, data);
 };
 
 const isPage = (answer: unknown): answer is { results: unknown[]; next: string | null } =>
   typeof answer === 'object' && answer !== null && 'results' in answer && Array.isArray(answer.results);
 
-const withFollowingPages = async (mate: StudyMate, request: Request, first: unknown): Promise<unknown> => {
+const withFollowingPages = async (mate: StudyMate, request: RawRequest, first: unknown): Promise<unknown> => {
   if (!isPage(first)) return first;
   const rows = [...first.results];
   for (let page = first; page.next; ) {

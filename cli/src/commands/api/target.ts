@@ -9,13 +9,15 @@ export interface Target {
   /** With parameters still in braces where an operation was named. */
   path: string;
   /** What the API says about it; a path that it does not know may be called all the same. */
-  operation: OperationEntry | undefined;
+  operation: (OperationEntry & { id: string }) | undefined;
 }
 
 const hasMethod = /^(get|post|put|patch|delete|head|options)$/i;
 
-const matches = ({ path }: OperationEntry, wanted: string): boolean =>
-  new RegExp(`^${path.replace(/\/$/, '').replace(/{\w+}/g, '[^/]+')}/?$`).test(wanted);
+const toPattern = (path: string): RegExp =>
+  new RegExp(`^${path.replace(/\/$/, '').replace(/{(\w+)}/g, '(?<$1>[^/]+)')}/?$`);
+
+const withoutQuery = (path: string): string => path.replace(/\?.*$/, '');
 
 /** `getProfile`, or `GET /api/auth/profile/`. */
 export function findTarget(first: string, path: string | undefined): Target {
@@ -23,15 +25,16 @@ export function findTarget(first: string, path: string | undefined): Target {
   if (!hasMethod.test(first)) throw new UsageError(`"${first}" is not an HTTP method.`);
   const method = first.toUpperCase();
   const full = path.startsWith('/') ? path : `/${path}`;
-  const operation = Object.values(operationTable).find(
-    (entry) => entry.method === method && matches(entry, full.replace(/\?.*$/, '')),
-  );
-  return { method, path: full, operation };
+  const [id, entry] =
+    Object.entries(operationTable).find(
+      ([, known]) => known.method === method && toPattern(known.path).test(withoutQuery(full)),
+    ) ?? [];
+  return { method, path: full, operation: id && entry ? { id, ...entry } : undefined };
 }
 
 const findOperation = (id: string): Target => {
   const operation = Object.hasOwn(operationTable, id) ? operationTable[id] : undefined;
-  if (operation) return { method: operation.method, path: operation.path, operation };
+  if (operation) return { method: operation.method, path: operation.path, operation: { id, ...operation } };
   const nearest = findNearest(id, Object.keys(operationTable));
   const suggestion = nearest ? `Did you mean ${nearest}?` : 'See them all with: study-mate api --list';
   throw new UsageError(`There is no operation "${id}".`, suggestion);
@@ -47,3 +50,18 @@ export function fillPath({ path }: Target, fields: readonly Field[]): { path: st
   );
   return { path: filled, left: fields.filter(({ name }) => !names.includes(name)) };
 }
+
+/** As the server decodes it; what cannot be decoded is judged as it stands. */
+const decode = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
+/** What stands in a filled path where the operation has parameters. */
+export const valuesInPath = ({ path }: OperationEntry, filled: string): Record<string, string> => {
+  const found = toPattern(path).exec(withoutQuery(filled))?.groups ?? {};
+  return Object.fromEntries(Object.entries(found).map(([name, text]) => [name, decode(text)]));
+};

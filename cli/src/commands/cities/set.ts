@@ -1,5 +1,5 @@
+import { asForm, assertChange, putFlag } from '../../changes.ts';
 import { defineCommand } from '../../command.ts';
-import { UsageError } from '../../failure.ts';
 import { cityFields } from '../../output/city-view.ts';
 import { flag, required } from '../../parameter.ts';
 import { positionFlags } from '../../place-flags.ts';
@@ -10,15 +10,13 @@ export const setCity = defineCommand({
   summary: 'Change a city',
   about: 'What is not named stays as it is; --latitude "" --longitude "" take the position away. This is for staff.',
   args: { id: required('Id of the city', toId) },
-  flags: { name: flag('name', 'What it is called'), ...positionFlags },
+  flags: { name: flag('name', 'What it is called'), ...positionFlags, ...putFlag },
   examples: [{ line: 'study-mate cities set 1 --name "Hà Nội"', about: 'As one of the staff' }],
 
-  async run(context, { id, ...wished }) {
-    if (Object.values(wished).every((value) => value === undefined)) {
-      throw new UsageError('There is nothing to change.', 'See what can be with: study-mate cities set --help');
-    }
+  async run(context, { id, put, ...wished }) {
+    assertChange(wished, 'cities set');
     const mate = await context.signedIn();
-    const city = await mate.cities.updateCity(id, wished);
+    const city = await (put ? mate.cities.replaceCity(id, asForm(wished)) : mate.cities.updateCity(id, wished));
     context.output.record(city, cityFields(city));
   },
 });

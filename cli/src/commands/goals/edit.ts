@@ -1,5 +1,5 @@
+import { asForm, assertChange, putFlag } from '../../changes.ts';
 import { defineCommand } from '../../command.ts';
-import { UsageError } from '../../failure.ts';
 import { toGoalType } from '../../goal-words.ts';
 import { flag, required } from '../../parameter.ts';
 import { findGoal } from '../../resolve/goal.ts';
@@ -15,15 +15,15 @@ export const editGoal = defineCommand({
     type: flag('type', 'How often it is to be reached: daily, weekly, monthly, yearly or milestone', {
       parse: toGoalType,
     }),
+    ...putFlag,
   },
   examples: [{ line: 'study-mate goals edit ESSAYS --name "Bài luận mỗi tuần" --type weekly', about: 'Rename it' }],
 
-  async run(context, { goal: which, ...wished }) {
-    if (Object.values(wished).every((value) => value === undefined)) {
-      throw new UsageError('There is nothing to change.', 'See what can be with: study-mate goals edit --help');
-    }
+  async run(context, { goal: which, put, ...wished }) {
+    assertChange(wished, 'goals edit');
     const mate = await context.signedIn();
-    const goal = await mate.goals.updateGoal(await findGoal(mate, which), wished);
+    const id = await findGoal(mate, which);
+    const goal = await (put ? mate.goals.replaceGoal(id, asForm(wished)) : mate.goals.updateGoal(id, wished));
     context.output.done(`Goal ${goal.id} is ${goal.code}, ${goal.name}.`, goal, [
       goal.id,
       goal.code,

@@ -1,5 +1,5 @@
+import { asForm, assertChange, putFlag } from '../../changes.ts';
 import { defineCommand } from '../../command.ts';
-import { UsageError } from '../../failure.ts';
 import { toDay } from '../../goal-words.ts';
 import { flag, required } from '../../parameter.ts';
 import { findOwnGoal } from '../../resolve/goal.ts';
@@ -13,19 +13,21 @@ export const setGoal = defineCommand({
   flags: {
     target: flag('number', 'What to reach, with up to two decimal places', { parse: toNumber }),
     by: flag('day', 'The day to reach it by, such as 2026-12-31', { parse: toDay }),
+    ...putFlag,
   },
   examples: [
     { line: 'study-mate goals set IELTS_BAND --target 8', about: 'Aim higher' },
     { line: 'study-mate goals set "gio hoc" --target 2.5 --by 2027-01-31', about: 'Aim higher, and later' },
   ],
 
-  async run(context, { goal: which, target: target_value, by: target_date }) {
-    if (target_value === undefined && target_date === undefined) {
-      throw new UsageError('There is nothing to change.', 'See what can be with: study-mate goals set --help');
-    }
+  async run(context, { goal: which, target: target_value, by: target_date, put }) {
+    const wished = { target_value, target_date };
+    assertChange(wished, 'goals set');
     const mate = await context.signedIn();
-    const { id, goal_name: name } = await findOwnGoal(mate, which);
-    const entry = await mate.goals.updateUserGoal(id, { target_value, target_date });
+    const { id, goal, goal_name: name } = await findOwnGoal(mate, which);
+    const entry = await (put
+      ? mate.goals.replaceUserGoal(id, asForm({ goal, ...wished }))
+      : mate.goals.updateUserGoal(id, wished));
     const sentence = `${name}: ${entry.target_value} by ${entry.target_date}.`;
     context.output.done(sentence, entry, [entry.goal, entry.target_value, entry.target_date]);
   },

@@ -1,5 +1,5 @@
+import { asForm, assertChange, putFlag } from '../../changes.ts';
 import { defineCommand } from '../../command.ts';
-import { UsageError } from '../../failure.ts';
 import { groupFlags, toGroupForm } from '../../group-form.ts';
 import { groupFields } from '../../output/group-view.ts';
 import { flag } from '../../parameter.ts';
@@ -17,19 +17,19 @@ export const setGroup = defineCommand({
     status: flag('state', 'active, inactive (nobody gets in) or archived (nobody writes)', {
       parse: toChoice('active', 'inactive', 'archived'),
     }),
+    ...putFlag,
   },
   examples: [
     { line: 'study-mate groups set IELTS --description "Every Tuesday at seven"', about: 'What it is about' },
     { line: 'study-mate groups set IELTS --max-members ""', about: 'As many members as there are' },
   ],
 
-  async run(context, { group: which, ...flags }) {
-    const { subject, ...others } = flags;
-    if (!subject.length && Object.values(others).every((value) => value === undefined)) {
-      throw new UsageError('There is nothing to change.', 'See what can be with: study-mate groups set --help');
-    }
+  async run(context, { group: which, put, ...flags }) {
+    assertChange(flags, 'groups set');
     const mate = await context.signedIn();
-    const group = await mate.groups.updateGroup(await findGroup(mate, which), await toGroupForm(mate, flags));
+    const id = await findGroup(mate, which);
+    const wished = await toGroupForm(mate, flags);
+    const group = await (put ? mate.groups.replaceGroup(id, asForm(wished)) : mate.groups.updateGroup(id, wished));
     context.output.record(group, groupFields(group));
   },
 });

@@ -1,6 +1,6 @@
 import type { ProfileUpdate } from '@study-mate/sdk';
+import { asForm, assertChange, putFlag } from '../../changes.ts';
 import { defineCommand } from '../../command.ts';
-import { UsageError } from '../../failure.ts';
 import { profileFields } from '../../output/profile-fields.ts';
 import { flag } from '../../parameter.ts';
 import { toChoice, toIntegerOrNull, toNumber, toTextOrNull } from '../../values.ts';
@@ -22,6 +22,7 @@ export const setProfile = defineCommand({
     privacy: flag('level', 'Who may see you: open, friends_of_friends or private', {
       parse: toChoice('open', 'friends_of_friends', 'private'),
     }),
+    ...putFlag,
   },
   examples: [
     { line: 'study-mate profile set --major Physics --year 2', about: 'Change two things' },
@@ -29,7 +30,7 @@ export const setProfile = defineCommand({
     { line: 'study-mate profile set --phone ""', about: 'Empty a field' },
   ],
 
-  async run(context, { name, avatarUrl, radius, privacy, ...same }) {
+  async run(context, { name, avatarUrl, radius, privacy, put, ...same }) {
     const wished: ProfileUpdate = {
       ...same,
       full_name: name,
@@ -37,11 +38,9 @@ export const setProfile = defineCommand({
       learning_radius_km: radius,
       privacy_level: privacy,
     };
-    if (Object.values(wished).every((value) => value === undefined)) {
-      throw new UsageError('There is nothing to change.', 'See what can be with: study-mate profile set --help');
-    }
+    assertChange(wished, 'profile set');
     const mate = await context.signedIn();
-    const profile = await mate.auth.updateProfile(wished);
+    const profile = await (put ? mate.auth.replaceProfile(asForm(wished)) : mate.auth.updateProfile(wished));
     context.output.record(profile, profileFields(profile));
   },
 });

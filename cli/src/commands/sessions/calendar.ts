@@ -28,7 +28,7 @@ export const showCalendar = defineCommand({
     const { year, month } = wish ?? { year: now.getFullYear(), month: now.getMonth() + 1 };
     const mate = await context.signedIn();
     const rows = await mate.sessions.listMonthlySessions({ year, month, timezone });
-    if (output.isJson || !output.isTerminal) {
+    if (output.isJson || !output.isTerminal || output.isPlain) {
       return output.list(rows, { columns: sessionColumns, empty: 'Nothing is planned.' });
     }
     const { drawMonth } = await import('../../output/month-view.ts');

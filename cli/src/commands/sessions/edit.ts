@@ -1,5 +1,5 @@
+import { asForm, assertChange, putFlag } from '../../changes.ts';
 import { defineCommand } from '../../command.ts';
-import { UsageError } from '../../failure.ts';
 import { sessionCells } from '../../output/session-view.ts';
 import { onTheClock } from '../../output/time.ts';
 import { flag } from '../../parameter.ts';
@@ -21,6 +21,7 @@ export const editSession = defineCommand({
     minutes: flag('count', 'How long it takes', { parse: toCount }),
     ...sessionFlags,
     following: andFollowing,
+    ...putFlag,
   },
   examples: [
     { line: 'study-mate sessions edit 1 --seats 12 --title "IELTS speaking"', about: 'Change two things' },
@@ -28,14 +29,12 @@ export const editSession = defineCommand({
     { line: 'study-mate sessions edit 1 --repeat weekly --until 2030-03-31', about: 'Make a series of it' },
   ],
 
-  async run(context, { session: id, following, at, subject: which, ...wish }) {
+  async run(context, { session: id, following, put, at, subject: which, ...wish }) {
     const { title, start, minutes, description, type, place, address, link, seats, repeat, until, timezone } = wish;
-    if ([...Object.values(wish), at, which].every((value) => value === undefined)) {
-      throw new UsageError('There is nothing to change.', 'See what can be with: study-mate sessions edit --help');
-    }
+    assertChange({ ...wish, at, which }, 'sessions edit');
     const mate = await context.signedIn();
     const subject = which === undefined ? undefined : which && (await findSubject(mate, which));
-    const session = await mate.sessions.updateSession(await findSession(mate, id), {
+    const wished = {
       title,
       start_time: start,
       duration_minutes: minutes,
@@ -51,7 +50,11 @@ export const editSession = defineCommand({
       timezone,
       ...at,
       ...(following && { scope: 'following' as const }),
-    });
+    };
+    const number = await findSession(mate, id);
+    const session = await (put
+      ? mate.sessions.replaceSession(number, asForm(wished))
+      : mate.sessions.updateSession(number, wished));
     const sentence = `${session.title}, ${onTheClock(session.start_time)} (session ${session.id}), is changed.`;
     context.output.done(sentence, session, sessionCells(session));
   },

@@ -1,5 +1,5 @@
+import { asForm, assertChange, putFlag } from '../../changes.ts';
 import { defineCommand } from '../../command.ts';
-import { UsageError } from '../../failure.ts';
 import { flag, required } from '../../parameter.ts';
 import { findSubject } from '../../resolve/subject.ts';
 import { meantFor } from '../../subject-words.ts';
@@ -14,16 +14,18 @@ export const editSubject = defineCommand({
     vi: flag('name', 'Its Vietnamese name'),
     en: flag('name', 'Its English name'),
     level: meantFor,
+    ...putFlag,
   },
   examples: [{ line: 'study-mate subjects edit ECON101 --en "Principles of Microeconomics"', about: 'Rename it' }],
 
-  async run(context, { subject: which, code, vi: name_vi, en: name_en, level }) {
+  async run(context, { subject: which, code, vi: name_vi, en: name_en, level, put }) {
     const wished = { code, name_vi, name_en, level };
-    if (Object.values(wished).every((value) => value === undefined)) {
-      throw new UsageError('There is nothing to change.', 'See what can be with: study-mate subjects edit --help');
-    }
+    assertChange(wished, 'subjects edit');
     const mate = await context.signedIn();
-    const subject = await mate.subjects.updateSubject(await findSubject(mate, which), wished);
+    const id = await findSubject(mate, which);
+    const subject = await (put
+      ? mate.subjects.replaceSubject(id, asForm(wished))
+      : mate.subjects.updateSubject(id, wished));
     context.output.done(`Subject ${subject.id} is ${subject.code}, ${subject.name_en}.`, subject, [
       subject.id,
       subject.code,

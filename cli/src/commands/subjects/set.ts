@@ -1,5 +1,5 @@
+import { asForm, assertChange, putFlag } from '../../changes.ts';
 import { defineCommand } from '../../command.ts';
-import { UsageError } from '../../failure.ts';
 import { flag, required } from '../../parameter.ts';
 import { findOwnSubject } from '../../resolve/subject.ts';
 import { toIntent, toLevel } from '../../subject-words.ts';
@@ -13,19 +13,20 @@ export const setSubject = defineCommand({
     level: flag('level', 'How far you are: beginner, intermediate, advanced or expert', { parse: toLevel }),
     intent: flag('intent', 'What you want with it: learn, teach or both', { parse: toIntent }),
     note: flag('text', 'A few words on it, for you alone'),
+    ...putFlag,
   },
   examples: [
     { line: 'study-mate subjects set IELTS --level advanced', about: 'Say that you are getting better' },
     { line: 'study-mate subjects set kinh --intent both --note ""', about: 'Learn what you teach, and drop the note' },
   ],
 
-  async run(context, { subject: which, ...wished }) {
-    if (Object.values(wished).every((value) => value === undefined)) {
-      throw new UsageError('There is nothing to change.', 'See what can be with: study-mate subjects set --help');
-    }
+  async run(context, { subject: which, put, ...wished }) {
+    assertChange(wished, 'subjects set');
     const mate = await context.signedIn();
-    const { id, subject_name_en: name } = await findOwnSubject(mate, which);
-    const entry = await mate.subjects.updateUserSubject(id, wished);
+    const { id, subject, subject_name_en: name } = await findOwnSubject(mate, which);
+    const entry = await (put
+      ? mate.subjects.replaceUserSubject(id, asForm({ subject, ...wished }))
+      : mate.subjects.updateUserSubject(id, wished));
     const sentence = `${name}: ${entry.intent}, ${entry.level}${entry.note && ` (${entry.note})`}.`;
     context.output.done(sentence, entry, [entry.subject, entry.intent, entry.level, entry.note]);
   },
