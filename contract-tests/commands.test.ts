@@ -8,6 +8,8 @@ const typedIn = (description: string): string => /\bstudy-mate (.+)$/.exec(descr
 /** Commands that rely on nothing the server answers, each with the reason. */
 const askNothing: Record<string, string> = {
   doctor: 'looks at the server from outside, at paths that no operation has; its one call is what whoami has recorded',
+  'scenario run': 'asks what its file says, and relies on no answer but those that the file expects',
+  'scenario check': 'reads files',
   completion: 'prints a script that is part of the program',
 };
 

@@ -50,6 +50,7 @@ export const eventOutcomes = {
     connection_request_rejected: { ...fromServer, duplicate: answeredOnce },
     connection_request_cancelled: { ...fromServer, duplicate: answeredOnce },
     connection_request_blocked: { ...fromServer, duplicate: answeredOnce },
+    presence_changed: { ...fromServer, duplicate: 'It tells how things stand, so the second is like the first.' },
   },
   client: {
     chat_message: { ...fromClient, duplicate: true },

@@ -1,13 +1,15 @@
-import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { StudyMate } from '@study-mate/sdk';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { type ServerProcess, startServer } from '../server/test/server-process.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** What each program prints on a server that has just been started. */
+/** What each program prints on a server that has just been started; the bot, which never ends by itself, has a test of its own. */
 const printed: Record<string, RegExp> = {
   'quickstart.ts': /^Welcome, Phạm Lan\.\nPhạm Lan studies Physics, year 2\.\n$/,
   'find-nearby.ts': /^0\.15 km {2}Trần Hoài An {2}International Business\n(\d\.\d\d km {2}\S.* {2}\S.*\n){9,}$/,
@@ -17,6 +19,14 @@ const printed: Record<string, RegExp> = {
       'Nguyễn Thị Mai pauses …',
       'Nguyễn Thị Mai: Coffee before the contest\\?',
       'Ngô Quang Minh: Tea\\. Five minutes!\n$',
+    ].join('\n'),
+  ),
+  'group-study.ts': new RegExp(
+    [
+      '^Nguyễn Thị Mai, admin',
+      'Trần Hoài An, member',
+      'Nguyễn Thị Mai: “Induction, from the beginning” is tomorrow\\. Who comes\\?',
+      '2 of 6 seats are taken\\.\n$',
     ].join('\n'),
   ),
   'raw-websocket.ts': /^connection_established \nchat_message Hello from a socket\n$/,
@@ -39,21 +49,55 @@ beforeAll(async () => {
 });
 afterAll(() => server?.stop());
 
+const command = (file: string) => ['--import', 'tsx', `examples/${file}`];
+const place = () => ({ cwd: root, env: { ...process.env, STUDY_MATE_URL: server.url } });
+
 test.each(Object.entries(printed))('%s prints what it is for', async (file, expected) => {
-  const program = ['--import', 'tsx', `examples/${file}`];
-  const env = { ...process.env, STUDY_MATE_URL: server.url };
-  const { stdout, stderr } = await promisify(execFile)(process.execPath, program, { cwd: root, env });
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, command(file), place());
   expect(stdout).toMatch(expected);
   expect(stderr).toBe('');
 });
 
+test('bot.ts accepts who asks, answers what it is asked, and leaves when it is told to', async () => {
+  const bot = spawn(process.execPath, command('bot.ts'), { ...place(), stdio: ['ignore', 'pipe', 'inherit'] });
+  onTestFinished(() => void bot.kill('SIGKILL'));
+  expect(String(await once(bot.stdout, 'data'))).toContain('Lương Tuấn Phong answers.');
+
+  const giang = new StudyMate({ baseUrl: server.url });
+  await giang.auth.login({ email: 'giang@study-mate.example', password: 'study-together' });
+  const realtime = await giang.realtime();
+  await realtime.connect();
+  const accepted = new Promise((resolve) => realtime.on('connection_request_accepted', resolve));
+  for await (const { id, full_name } of giang.discover.listNearbyLearners({ radius: 20 })) {
+    if (full_name === 'Lương Tuấn Phong') await giang.matching.sendRequest({ receiver_id: id });
+  }
+  await accepted;
+
+  const conversation = (await giang.chat.listConversations())[0]?.id ?? Number.NaN;
+  await giang.chat.sendMessage({ conversation, content: '/sessions' });
+  for await (const { sender_name, content } of realtime.conversation(conversation, { afterSeq: 1 })) {
+    expect(sender_name).toBe('Lương Tuấn Phong');
+    expect(content).toMatch(/^(.+ GMT: .+\n?){3}$/);
+    break;
+  }
+  realtime.close();
+
+  bot.kill('SIGINT');
+  expect(await once(bot, 'exit')).toEqual([0, null]);
+});
+
+const sentenceIn = (path: string): string => /^\/\*\* (.+) \*\/\n/.exec(readFileSync(path, 'utf8'))?.[1] ?? path;
+
 test('every program begins with a sentence, is run above, and is in the list with its sentence', () => {
-  const files = readdirSync(`${root}examples`).filter((file) => file.endsWith('.ts'));
-  // Tests are run with all others.
-  expect(Object.keys(printed).sort()).toEqual(files.filter((file) => !file.endsWith('.test.ts')).sort());
+  const names = readdirSync(`${root}examples`);
+  const files = names.filter((name) => name.endsWith('.ts'));
+  // Tests are run with all others, pages in a browser.
+  expect([...Object.keys(printed), 'bot.ts'].sort()).toEqual(files.filter((file) => !file.endsWith('.test.ts')).sort());
+  const pages = names.filter((name) => existsSync(`${root}examples/${name}/index.html`));
   const list = readFileSync(`${root}examples/README.md`, 'utf8');
-  for (const file of files) {
-    const [, sentence] = /^\/\*\* (.+) \*\/\n/.exec(readFileSync(`${root}examples/${file}`, 'utf8')) ?? [];
-    expect(list).toContain(`| [${file}](${file}) | ${sentence} |`);
+  for (const file of files) expect(list).toContain(`| [${file}](${file}) | ${sentenceIn(`${root}examples/${file}`)} |`);
+  for (const page of pages) {
+    const main = readdirSync(`${root}examples/${page}`).find((name) => name.startsWith('main.')) ?? 'main.ts';
+    expect(list).toContain(`| [${page}](${page}/${main}) | ${sentenceIn(`${root}examples/${page}/${main}`)} |`);
   }
 });

@@ -54,6 +54,20 @@ test('logging out forgets the tokens', async () => {
   expect(kept.tokens).toBeUndefined();
 });
 
+test('renewing keeps the new tokens', async () => {
+  const renewed = { access: filled(facts.access), refresh: filled('new-refresh') };
+  const { code, screen, ...kept } = await recordCommand({
+    line: 'renew',
+    given: [given('signedIn')],
+    asks: [
+      ask('refreshToken', 200, { token: undefined, body: { refresh: fact('refresh') }, answer: renewed }),
+      ask('getProfile', 200, { answer: { full_name: filled('Mai Nguyễn') } }),
+    ],
+  });
+  expect([code, ...screen]).toEqual([0, '✓ The session of Mai Nguyễn at http://server is renewed.']);
+  expect(kept.tokens).toEqual({ access: facts.access, refresh: 'new-refresh' });
+});
+
 recordCommands([
   {
     line: login,

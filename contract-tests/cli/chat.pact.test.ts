@@ -90,6 +90,14 @@ recordCommands([
     shows: ['✓ 1 message is marked as read.'],
   },
   {
+    line: `chat read ${facts.conversation} --up-to 1`,
+    given: unread,
+    asks: [
+      ask('markMessagesRead', 200, { params: theConversation, body: { up_to_seq: 1 }, answer: { marked_count: 1 } }),
+    ],
+    shows: ['✓ 1 message is marked as read.'],
+  },
+  {
     line: `chat read ${facts.conversation} ${facts.message}`,
     given: unread,
     asks: [

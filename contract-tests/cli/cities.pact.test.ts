@@ -79,6 +79,20 @@ recordCommands([
     ],
   },
   {
+    line: `cities set ${facts.city} --put --name Hanoi`,
+    given: byStaff,
+    asks: [ask('replaceCity', 200, { params: theCity, body: { name: 'Hanoi' }, answer: { ...city, name: 'Hanoi' } })],
+    shows: [
+      'Id 61',
+      'Name Hanoi',
+      'Latitude 21.028511',
+      'Longitude 105.804817',
+      'Country VN',
+      'Population 1431270',
+      'Schools 2',
+    ],
+  },
+  {
     line: `cities remove ${facts.city}`,
     given: byStaff,
     asks: [ask('deleteCity', 204, { params: theCity })],

@@ -15,6 +15,18 @@ recordCommands([
     shows: ['ID NAME USER EMAIL SINCE CHAT', '32 Bình Trần 8 binh@example.com 24 Oct 2025 12'],
   },
   {
+    line: 'connections online',
+    given: [given('conversation')],
+    asks: [
+      ask('listPresence', 200, {
+        query: usual,
+        answer: onePage({ id: row.id, user_id: user.id, online: false, last_active_at: time() }),
+      }),
+      ask('listConnections', 200, { query: toFind, answer: onePage({ id: row.id, user }) }),
+    ],
+    shows: ['USER NAME ONLINE LAST ACTIVE', '8 Bình Trần no 24 Oct 2025'],
+  },
+  {
     line: 'connections show binh',
     given: [given('conversation')],
     asks: [
@@ -40,6 +52,23 @@ recordCommands([
       'May write yes',
       'Chat 12',
     ],
+  },
+  {
+    line: `connections chat ${facts.connection}`,
+    given: [given('conversation')],
+    asks: [
+      ask('getConversationByConnection', 200, {
+        query: { connection_id: placeholder('connection') },
+        answer: {
+          id: whole(facts.conversation),
+          other_participant: { full_name: filled('Bình Trần') },
+          unread_count: 0,
+          last_message: null,
+          last_message_at: null,
+        },
+      }),
+    ],
+    shows: ['Id 12', 'With Bình Trần', 'Unread 0', 'Last', 'Message'],
   },
   {
     line: `connections status ${facts.other}`,

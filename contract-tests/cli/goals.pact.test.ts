@@ -94,6 +94,19 @@ recordCommands([
     shows: ['✓ Hours of study: 6 by 2030-12-31.'],
   },
   {
+    line: `goals set ${facts.goal} --put --target 6 --by 2030-12-31`,
+    given: [given('userGoal')],
+    asks: [
+      found,
+      ask('replaceUserGoal', 200, {
+        params: theEntry,
+        body: { goal: fact('goal'), target_value: 6, target_date: '2030-12-31' },
+        answer: { goal: fact('goal'), target_value: 6, target_date: day },
+      }),
+    ],
+    shows: ['✓ Hours of study: 6 by 2030-12-31.'],
+  },
+  {
     line: `goals remove ${facts.goal}`,
     given: [given('userGoal')],
     asks: [found, ask('removeUserGoal', 204, { params: theEntry })],
@@ -114,6 +127,18 @@ recordCommands([
     line: `goals edit ${facts.goal} --name Hours`,
     given: [given('goal', { iAm: 'staff' })],
     asks: [ask('updateGoal', 200, { params: theGoal, body: { name: 'Hours' }, answer: { ...goal, name: 'Hours' } })],
+    shows: ['✓ Goal 22 is HOURS, Hours.'],
+  },
+  {
+    line: `goals edit ${facts.goal} --put --code HOURS --name Hours --type weekly`,
+    given: [given('goal', { iAm: 'staff' })],
+    asks: [
+      ask('replaceGoal', 200, {
+        params: theGoal,
+        body: { code: 'HOURS', name: 'Hours', type: 'weekly' },
+        answer: { ...goal, name: 'Hours', type: 'weekly' },
+      }),
+    ],
     shows: ['✓ Goal 22 is HOURS, Hours.'],
   },
   {

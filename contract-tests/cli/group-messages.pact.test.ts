@@ -55,6 +55,18 @@ recordCommands([
     shows: ['✓ 1 message is marked as read.'],
   },
   {
+    line: `groups read ${facts.group} --up-to 1`,
+    given: unread,
+    asks: [
+      ask('markGroupMessagesRead', 200, {
+        params: theGroup,
+        body: { message_ids: [], up_to_seq: 1 },
+        answer: { marked_count: 1 },
+      }),
+    ],
+    shows: ['✓ 1 message is marked as read.'],
+  },
+  {
     line: `groups read ${facts.group}`,
     given: unread,
     asks: [

@@ -123,6 +123,18 @@ recordCommands([
     shows: groupScreen('Name Deep Learning Club', 'You admin', 'You may invite, set, archive'),
   },
   {
+    line: `groups set ${facts.group} --put --name "Deep Learning Club"`,
+    given: [given('ownGroup')],
+    asks: [
+      ask('replaceGroup', 200, {
+        params: theGroup,
+        body: { name: 'Deep Learning Club' },
+        answer: { ...group, ...mine, name: 'Deep Learning Club' },
+      }),
+    ],
+    shows: groupScreen('Name Deep Learning Club', 'You admin', 'You may invite, set, archive'),
+  },
+  {
     line: `groups archive ${facts.group}`,
     given: [given('ownGroup')],
     asks: [ask('archiveGroup', 200, { params: theGroup, answer: { message: filled('Group archived') } })],

@@ -55,6 +55,17 @@ recordCommands([
     ],
     shows: profileScreen('Phone', 'Major Physics'),
   },
+  {
+    line: 'profile set --put --name "Mai Nguyễn" --major Physics --phone ""',
+    given: [given('signedIn')],
+    asks: [
+      ask('replaceProfile', 200, {
+        body: { full_name: 'Mai Nguyễn', major: 'Physics', phone: null },
+        answer: { ...profile, major: 'Physics', phone: null },
+      }),
+    ],
+    shows: profileScreen('Phone', 'Major Physics'),
+  },
 ]);
 
 test('changing the password signs out', async () => {

@@ -79,6 +79,18 @@ recordCommands([
     shows: schoolScreen('Phone'),
   },
   {
+    line: `schools set ${facts.school} --put --name "Hanoi University" --address "1 Dai Co Viet" --phone ""`,
+    given: byStaff,
+    asks: [
+      ask('replaceSchool', 200, {
+        params: theSchool,
+        body: { name: 'Hanoi University', address: '1 Dai Co Viet', phone: null },
+        answer: { ...schoolShown, phone: null },
+      }),
+    ],
+    shows: schoolScreen('Phone'),
+  },
+  {
     line: `schools remove ${facts.school}`,
     given: byStaff,
     asks: [ask('deleteSchool', 204, { params: theSchool })],

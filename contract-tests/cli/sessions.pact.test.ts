@@ -171,6 +171,18 @@ recordCommands([
     shows: ['✓ Algebra, 24 Oct 2025 10:00 (session 81), is changed.'],
   },
   {
+    line: `sessions edit ${facts.session} --put --title Algebra --start 2030-10-24T10:00:00Z --minutes 60`,
+    given: [given('hostedSession')],
+    asks: [
+      ask('replaceSession', 200, {
+        params: theSession,
+        body: { title: 'Algebra', start_time: '2030-10-24T10:00:00.000Z', duration_minutes: 60 },
+        answer: { ...planned, title: 'Algebra' },
+      }),
+    ],
+    shows: ['✓ Algebra, 24 Oct 2025 10:00 (session 81), is changed.'],
+  },
+  {
     line: `sessions cancel ${facts.session}`,
     given: [given('hostedSession')],
     asks: [ask('cancelSession', 200, { params: theSession, answer: {} })],

@@ -114,6 +114,19 @@ recordCommands([
     shows: ['✓ Calculus: learn, expert (Chương 3).'],
   },
   {
+    line: `subjects set ${facts.subject} --put --intent learn --level expert`,
+    given: [given('userSubject')],
+    asks: [
+      found,
+      ask('replaceUserSubject', 200, {
+        params: theEntry,
+        body: { subject: fact('subject'), intent: 'learn', level: 'expert' },
+        answer: { subject: fact('subject'), intent: 'learn', level: 'expert', note: text('Chương 3') },
+      }),
+    ],
+    shows: ['✓ Calculus: learn, expert (Chương 3).'],
+  },
+  {
     line: `subjects remove ${facts.subject}`,
     given: [given('userSubject')],
     asks: [found, ask('removeUserSubject', 204, { params: theEntry })],
@@ -138,6 +151,18 @@ recordCommands([
         params: theSubject,
         body: { name_en: 'Analysis' },
         answer: { ...subject, name_en: 'Analysis' },
+      }),
+    ],
+    shows: ['✓ Subject 21 is MATH1, Analysis.'],
+  },
+  {
+    line: `subjects edit ${facts.subject} --put --code MATH1 --vi "Giải tích" --en Analysis`,
+    given: [given('subject', { iAm: 'staff' })],
+    asks: [
+      ask('replaceSubject', 200, {
+        params: theSubject,
+        body: { code: 'MATH1', name_vi: 'Giải tích', name_en: 'Analysis' },
+        answer: { ...subject, name_vi: 'Giải tích', name_en: 'Analysis' },
       }),
     ],
     shows: ['✓ Subject 21 is MATH1, Analysis.'],

@@ -88,6 +88,22 @@ describe('messages', () => {
     expect(marked_count).toBe(1);
   });
 
+  test('are marked as read up to one of them', async () => {
+    const marked = exchange({
+      operation: 'markMessagesRead',
+      title: 'up to a message',
+      given: [given('conversation', { othersMessages: 2 })],
+      params: theConversation,
+      body: { up_to_seq: 1 },
+      status: 200,
+      answer: { message: 'Marked 1 message(s) as read', marked_count: 1 },
+    });
+    const { marked_count } = await record([marked], (mate) =>
+      mate.chat.markMessagesRead(facts.conversation, { up_to_seq: 1 }),
+    );
+    expect(marked_count).toBe(1);
+  });
+
   test('are marked by numbers only, and the wrong one is named', async () => {
     const refused = exchange({
       operation: 'markMessagesRead',

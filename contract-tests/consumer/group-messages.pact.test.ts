@@ -162,6 +162,36 @@ describe('marking as read', () => {
     expect(marked_count).toBe(1);
   });
 
+  test('goes up to one of the messages', async () => {
+    const marked = exchange({
+      operation: 'markGroupMessagesRead',
+      title: 'up to a message',
+      given: [given('group', { ...iAmIn, messages: 2 })],
+      params: theGroup,
+      body: { up_to_seq: 1 },
+      status: 200,
+      answer: { message: '1 messages marked as read.', marked_count: 1 },
+    });
+    const { marked_count } = await record([marked], (mate) =>
+      mate.groups.markGroupMessagesRead(facts.group, { up_to_seq: 1 }),
+    );
+    expect(marked_count).toBe(1);
+  });
+
+  test('wants ids or a number', async () => {
+    const refused = exchange({
+      operation: 'markGroupMessagesRead',
+      title: 'nothing',
+      given: [given('group', iAmIn)],
+      params: theGroup,
+      body: {},
+      status: 400,
+      answer: { message_ids: ['This field is required.'] },
+    });
+    const error = await recordError(refused, (mate) => mate.groups.markGroupMessagesRead(facts.group, {}));
+    expect(error).toMatchObject({ status: 400, fields: { message_ids: ['This field is required.'] } });
+  });
+
   test('wants numbers, and the wrong one is named', async () => {
     const refused = exchange({
       operation: 'markGroupMessagesRead',

@@ -4,7 +4,7 @@ import { facts, given } from '../states.ts';
 import { page } from './answer.shapes.ts';
 import { exchange, record, recordError } from './exchange.ts';
 import { connection } from './matching.shapes.ts';
-import { placeholder } from './matching-rules.ts';
+import { fact, placeholder, time } from './matching-rules.ts';
 
 const theRequest = { id: placeholder('request') };
 
@@ -19,6 +19,18 @@ describe('connections', () => {
     });
     const { results } = await record([listed], (mate) => mate.matching.listConnections());
     expect(results[0]).toMatchObject({ id: facts.connection, conversation_id: facts.conversation });
+  });
+
+  test('who of them is online', async () => {
+    const listed = exchange({
+      operation: 'listPresence',
+      title: 'one connection, who is not there',
+      given: [given('conversation')],
+      status: 200,
+      answer: page({ id: fact('connection'), user_id: fact('other'), online: false, last_active_at: time() }),
+    });
+    const { results } = await record([listed], (mate) => mate.matching.listPresence());
+    expect(results[0]).toMatchObject({ user_id: facts.other, online: false });
   });
 
   test('one of them', async () => {

@@ -45,6 +45,11 @@ export const matchingSamples = {
     async (mate, { query }, options) => mate.matching.listConnections(query, options),
     noPage,
   ),
+  listPresence: sample(
+    firstPage,
+    async (mate, { query }, options) => mate.matching.listPresence(query, options),
+    noPage,
+  ),
   getConnectionStatistics: sample({}, (mate, _, options) => mate.matching.getConnectionStatistics(options)),
   getConnectionStatus: sample(
     { params: { user_id: facts.other } },

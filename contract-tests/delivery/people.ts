@@ -9,11 +9,24 @@ export interface Person {
 
 const password = 'correct horse battery';
 
+const emailOf = (name: string): string => `${name}@delivery.example`;
+
 async function register(baseUrl: string, name: string) {
   const mate = new StudyMate({ baseUrl });
-  const email = `${name}@delivery.example`;
-  const { user } = await mate.auth.register({ email, password, password_confirm: password, full_name: name });
+  const { user } = await mate.auth.register({
+    email: emailOf(name),
+    password,
+    password_confirm: password,
+    full_name: name,
+  });
   return { mate, id: user.id, name };
+}
+
+/** A client of their own for one of the people. */
+export async function signIn(baseUrl: string, name: string): Promise<StudyMate> {
+  const mate = new StudyMate({ baseUrl });
+  await mate.auth.login({ email: emailOf(name), password });
+  return mate;
 }
 
 /** People in a circle, each of whom talks to the next one. */

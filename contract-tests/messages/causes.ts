@@ -20,6 +20,7 @@ export const causes = {
   requestRejected: { event: 'connection_request_rejected', text: 'my request is rejected' },
   requestCancelled: { event: 'connection_request_cancelled', text: 'a request to me is taken back' },
   requestBlocked: { event: 'connection_request_blocked', text: 'the other person blocks me' },
+  connectionHidden: { event: 'presence_changed', text: 'a connection of mine makes their profile private' },
   membersMessage: { event: 'chat_message', text: 'another member sends a message to my group' },
   membersTyping: { event: 'typing_indicator', text: 'another member types' },
   membersReading: { event: 'messages_read', text: 'another member reads what I sent' },

@@ -27,6 +27,20 @@ describe('message_read', () => {
       },
     ));
 
+  test('tells which messages were unread up to one of them', () =>
+    recordClientEvent(
+      {
+        event,
+        title: 'up to a message',
+        given: [given('conversation', { othersMessages: 1 })],
+        payload: { conversation, up_to_seq: 1 },
+        answer: { ok: true, data: { marked_count: 1, message_ids: [fact('message')], read_at: time() } },
+      },
+      async ({ realtime }) => {
+        await realtime.markRead(facts.conversation, { upToSeq: 1 });
+      },
+    ));
+
   test('has no time when nothing was unread', () =>
     recordClientEvent(
       {

@@ -75,6 +75,20 @@ test('reading in a group is acknowledged with what changed', () =>
     },
   ));
 
+test('reading in a group up to a message is acknowledged with what changed', () =>
+  recordClientEvent(
+    {
+      event: 'message_read',
+      title: 'up to a message of a group',
+      given: [given('group', { ...iAmIn, messages: 1 })],
+      payload: { group, up_to_seq: 1 },
+      answer: { ok: true, data: { marked_count: 1, message_ids: [fact('message')], read_at: time() } },
+    },
+    async ({ realtime }) => {
+      await realtime.markRead({ group: facts.group }, { upToSeq: 1 });
+    },
+  ));
+
 describe('resume in a group', () => {
   const event = 'resume' as const;
   const payload = { group, after_seq: 0 };

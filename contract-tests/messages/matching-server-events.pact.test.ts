@@ -20,6 +20,18 @@ test.each(news)('%s', (cause, state, payload) =>
   }),
 );
 
+test('connectionHidden', () =>
+  recordServerEvent(
+    {
+      cause: 'connectionHidden',
+      given: [given('conversation')],
+      payload: { user_id: fact('other'), online: false, last_active_at: null },
+    },
+    async (peer, { event, payload }) => {
+      expect(await heard(peer, event, payload)).toEqual({ user_id: facts.other, online: false, last_active_at: null });
+    },
+  ));
+
 test('requestCancelled', () =>
   recordServerEvent(
     { cause: 'requestCancelled', given: [given('receivedRequest')], payload: { id: fact('request') } },

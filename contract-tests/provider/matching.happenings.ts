@@ -17,4 +17,7 @@ export const matchingHappenings = {
   requestRejected: others('POST', 'reject/'),
   requestBlocked: others('POST', 'block/'),
   requestCancelled: others('DELETE'),
+  connectionHidden: {
+    happen: (world) => world.ask(world.other, 'PATCH', '/api/auth/profile/', { privacy_level: 'private' }),
+  },
 } satisfies Partial<Happenings>;
