@@ -6,11 +6,14 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** `*.services.test.ts` shows what one process cannot: several nodes on one PostgreSQL and one Redis. */
 const servicesAreThere = Boolean(process.env.TEST_DATABASE_URL && process.env.TEST_REDIS_URL);
 const notHere = servicesAreThere ? [] : ['**/*.services.test.ts'];
-/** These start the built programs as processes; all others run the sources, and need no build. */
-const processTests = ['**/*.e2e.test.ts', '**/*.services.test.ts'];
+/** These run what is built, as processes or in a browser; all others run the sources, and need no build. */
+const processTests = ['**/*.e2e.test.ts', '**/*.services.test.ts', '**/*.browser.test.ts'];
 
 /** The long proofs that the contract holds, which `npm run contract` adds to the others. */
 const contractProofs = ['**/*.contract.test.ts'];
+
+/** Other runtimes than the one that runs the tests: they are large, and fetched by `npm run test:runtimes` only. */
+const runtimeTests = ['**/*.runtime.test.ts'];
 
 /** Workspaces find each other's sources, so tests run what is written, not what was built last. */
 const conditions = ['study-mate-source'];
@@ -25,7 +28,7 @@ const project = (name: string, test: TestProjectInlineConfiguration['test']): Te
   test: {
     name,
     root,
-    exclude: ['**/node_modules/**', '**/dist/**', ...processTests, ...contractProofs],
+    exclude: ['**/node_modules/**', '**/dist/**', ...processTests, ...contractProofs, ...runtimeTests],
     pool: 'forks',
     testTimeout: 20_000,
     hookTimeout: 60_000,
@@ -71,6 +74,13 @@ export default defineConfig({
         sequence: { groupOrder: 2 },
         // Released packages are tried against the built server.
         globalSetup: ['.config/build/global-setup.ts', 'contract-tests/provider/databases.setup.ts'],
+      }),
+      project('runtimes', {
+        include: runtimeTests,
+        exclude: ['**/node_modules/**', '**/dist/**'],
+        testTimeout: 120_000,
+        hookTimeout: 300_000,
+        globalSetup: ['.config/build/global-setup.ts'],
       }),
     ],
   },

@@ -8,9 +8,14 @@ export default {
   out: at('docs/dist'),
   readme: at('docs/README.md'),
   projectDocuments: [at('docs/*-*.md'), at('docs/errors.md')],
-  entryPoints: ['index.ts', 'realtime/realtime.ts', 'generated/operations.ts', 'msw/msw.ts'].map((it) =>
-    at(`sdk/src/${it}`),
-  ),
+  entryPoints: [
+    'index.ts',
+    'realtime/realtime.ts',
+    'react/react.ts',
+    'generated/operations.ts',
+    'input/check-input.ts',
+    'msw/msw.ts',
+  ].map((it) => at(`sdk/src/${it}`)),
   tsconfig: at('sdk/tsconfig.json'),
   // What openapi-typescript writes.
   blockTags: [...OptionDefaults.blockTags, '@constant', '@description'],

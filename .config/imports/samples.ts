@@ -29,6 +29,8 @@ export const forbiddenImports: Record<string, SampleImport[]> = {
   'sdk-brings-its-own-types': typeFrom('sdk/src/core/errors.ts')('openapi/dist/types.ts'),
   'sdk-stays-small': from('sdk/src/core/fetch.ts')('axios', 'msw'),
   'sdk-mocks-with-msw-only': from('sdk/src/msw/handlers.ts')('axios', 'socket.io-client'),
+  'sdk-hooks-with-react-only': from('sdk/src/react/provider.ts')('axios', 'msw'),
+  'sdk-hooks-are-apart': from('sdk/src/client.ts')('sdk/src/react/react.ts'),
   'sdk-runs-anywhere': from('sdk/src/session/store.ts')('node:fs'),
   'sdk-for-node-is-apart': from('sdk/src/session/store.ts')('sdk/src/node/file-lock.ts'),
   'sdk-parts-do-not-know-the-client': [
@@ -185,6 +187,8 @@ export const forbiddenImports: Record<string, SampleImport[]> = {
 /** Imports as the house wants them: no rule may report one. */
 export const allowedImports: SampleImport[] = [
   ...from('sdk/src/core/transport.ts')('openapi-fetch'),
+  ...from('sdk/src/react/react.ts')('react', 'sdk/src/session/claims.ts'),
+  ...typeFrom('sdk/src/react/react.ts')('sdk/src/client.ts'),
   ...from('sdk/src/node/node.ts')('node:fs', 'sdk/src/outbox/keep-in.ts'),
   ...typeFrom('sdk/src/core/transport.ts')('sdk/src/generated/api.ts'),
   ...from('sdk/src/client.ts')('sdk/src/core/transport.ts', 'sdk/src/resources/location.ts'),

@@ -25,7 +25,7 @@ export const workspaceRules = [
   forbid(
     'sdk-stays-small',
     'Each package the SDK needs is downloaded by every page that uses it: openapi-fetch and socket.io-client, no more.',
-    { path: '^sdk/src/', pathNot: [...testFiles, '^sdk/src/msw/'] },
+    { path: '^sdk/src/', pathNot: [...testFiles, '^sdk/src/(msw|react)/'] },
     {
       path: packages,
       pathNot: packagesNamed('openapi-fetch', 'openapi-typescript-helpers', 'socket.io-client', '@types/node'),
@@ -36,6 +36,18 @@ export const workspaceRules = [
     'The mock handlers are for people who have msw; nothing else may come in through that door.',
     { path: '^sdk/src/msw/', pathNot: testFiles },
     { path: packages, pathNot: packagesNamed('msw', 'openapi-msw') },
+  ),
+  forbid(
+    'sdk-hooks-with-react-only',
+    'The hooks are for people who have React; nothing else may come in through that door.',
+    { path: '^sdk/src/react/', pathNot: testFiles },
+    { path: packages, pathNot: packagesNamed('react') },
+  ),
+  forbid(
+    'sdk-hooks-are-apart',
+    'Whoever does not use React must not need it.',
+    { path: '^sdk/src/', pathNot: [...testFiles, '^sdk/src/react/'] },
+    { path: '^sdk/src/react/' },
   ),
   forbid(
     'sdk-runs-anywhere',

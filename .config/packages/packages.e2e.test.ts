@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -72,17 +72,53 @@ const typed = `import { StudyMate, type NearbyLearner } from '@study-mate/sdk';
   // @ts-expect-error there is no such field
   export const wrong = () => mate.auth.login({ mail: 'mai@example.com' });`;
 
-test.each(['typescript-5.4', 'typescript', 'typescript-6', 'typescript-7'])(
-  'the SDK brings its types, for modules and for scripts, to %s',
-  async (compiler) => {
-    const files = [write('sdk', 'program.mts', typed), write('sdk', 'program.cts', typed)];
-    expect(await compile(files, compiler, '--noEmit')).toBe('');
-  },
-);
+const hooks = `import { StudyMate } from '@study-mate/sdk';
+  import { StudyMateProvider, useCall, useConversation, useSession } from '@study-mate/sdk/react';
+  import { createElement } from 'react';
+  import { renderToString } from 'react-dom/server';
+  function Chat() {
+    const { state } = useSession();
+    const { data } = useCall((mate, signal) => mate.groups.getGroup(3, { signal }), []);
+    const name: string | undefined = data?.name;
+    // @ts-expect-error there is no such member
+    useConversation(7).nothing;
+    return createElement('p', null, state, name, useConversation(7).messages.length);
+  }
+  const client = new StudyMate({ baseUrl: 'http://localhost' });
+  console.log(renderToString(createElement(StudyMateProvider, { client }, createElement(Chat))));`;
+
+/** What the hooks need beside the SDK, until the test is over. */
+function addReact(): void {
+  const folder = join(installation.folder, 'sdk/node_modules');
+  const react = ['react', 'react-dom', '@types/react', '@types/react-dom'];
+  mkdirSync(join(folder, '@types'));
+  for (const name of react) symlinkSync(join(root, 'node_modules', name), join(folder, name));
+  onTestFinished(() => {
+    for (const name of [...react, '@types']) rmSync(join(folder, name), { recursive: true });
+  });
+}
+
+const compilers = ['typescript-5.4', 'typescript', 'typescript-6', 'typescript-7'];
+
+test.each(compilers)('the SDK brings its types, for modules and for scripts, to %s', async (compiler) => {
+  const files = [write('sdk', 'program.mts', typed), write('sdk', 'program.cts', typed)];
+  expect(await compile(files, compiler, '--noEmit')).toBe('');
+});
 
 test('the SDK brings its types to bundlers', async () => {
   const forBundlers = ['--noEmit', '--module', 'esnext', '--moduleResolution', 'bundler'];
   expect(await compile([write('sdk', 'program.ts', typed)], 'typescript-7', ...forBundlers)).toBe('');
+});
+
+test('the hooks run in modules and scripts of those who have React', async () => {
+  addReact();
+  expect(await compile(['mts', 'cts'].map((kind) => write('sdk', `hooks.${kind}`, hooks)))).toBe('');
+  for (const file of ['hooks.mjs', 'hooks.cjs']) {
+    const { stdout } = await run(process.execPath, [join(installation.folder, 'sdk', file)]);
+    expect(stdout).toMatch(/^<p>unknown.*0<\/p>\n$/);
+  }
+  // Where components are made on a server, these are for browsers.
+  expect(readFileSync(join(installation.folderOf('sdk'), 'dist/react.js'), 'utf8')).toMatch(/^"use client";/);
 });
 
 test('npm publishes the packages as they are', async () => {

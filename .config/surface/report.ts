@@ -17,7 +17,9 @@ export const entries = [
   { name: 'outbox', isWhole: false },
   { name: 'outbox/indexed-db', isWhole: false },
   { name: 'node', isWhole: false },
+  { name: 'react', isWhole: false },
   { name: 'operations', isWhole: false },
+  { name: 'inputs', isWhole: false },
   { name: 'msw', isWhole: false },
 ] as const;
 

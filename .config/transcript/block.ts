@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { drawPicture, type Shot } from './picture.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const block = /(<!-- npm run transcript writes this -->\n```console\n)(.*?)(```\n<!-- until here -->\n)/s;
@@ -30,9 +31,21 @@ export function writeBlock({ path }: Document, text: string): void {
   );
 }
 
+/** Where the picture of the chat screen is, and what it says to those who do not see it. */
+const picture = {
+  path: 'cli/chat-screen.svg',
+  title: 'The chat screen: messages with their marks, the line above what is new, and that somebody is typing',
+};
+
+export const toPicture = (shot: Shot): string => drawPicture(shot, picture.title);
+export const readPicture = (): string => readFileSync(root + picture.path, 'utf8');
+export const writePicture = (shot: Shot): void => writeFileSync(root + picture.path, toPicture(shot));
+
 /** What differs from run to run says nothing about the commands. */
 export const withoutMoments = (text: string): string =>
   text
     .replace(/^\d\d:\d\d/gm, '00:00')
     .replace(/^── \w+, \d+ \w+ \d+ ─+$/gm, '── today ──')
+    .replace(/>\d\d:\d\d</g, '>00:00<')
+    .replace(/^.*>\w+, \d+ \w+ \d+<.*$/gm, 'today')
     .replace(/\(request \d+\)/g, '(request 1)');

@@ -1,7 +1,16 @@
 import { Shell } from '../../cli/test/shell.ts';
 import type { Terminal } from '../../cli/test/terminal.ts';
+import type { Shot } from './picture.ts';
 
-const size = { columns: 92, rows: 14 };
+const size = { columns: 92, rows: 12 };
+
+/** What came of the recording. */
+export interface Recording {
+  /** All of it, as one would copy it from the terminal. */
+  text: string;
+  /** The terminal that was looked at last. */
+  shot: Shot;
+}
 
 /** Types commands on a terminal and keeps what was typed and what was to be seen. */
 export class Recorder {
@@ -13,14 +22,18 @@ export class Recorder {
     this.#shell = new Shell(url);
   }
 
-  /** All of it, as one would copy it from the terminal. */
   get text(): string {
     return `${this.#parts.join('\n\n')}\n`;
   }
 
   /** A terminal that nobody sees. */
   open(line: string): Terminal {
-    return this.#shell.openTerminal(line, size);
+    return this.#shell.openTerminal(line, { ...size, hasColour: true });
+  }
+
+  /** What is to be seen on a terminal. */
+  take({ cells, cursor }: Terminal): Shot {
+    return { cells, cursor, ...size };
   }
 
   /** Stands above the next command. */

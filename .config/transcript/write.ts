@@ -1,6 +1,7 @@
-import { documents, inWordsOf, writeBlock } from './block.ts';
+import { documents, inWordsOf, writeBlock, writePicture } from './block.ts';
 import { tellStory } from './story.ts';
 
-const story = await tellStory();
-for (const document of documents) writeBlock(document, inWordsOf(document, story));
-console.log(story);
+const { text, shot } = await tellStory();
+for (const document of documents) writeBlock(document, inWordsOf(document, text));
+writePicture(shot);
+console.log(text);
