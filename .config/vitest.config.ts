@@ -8,6 +8,8 @@ const servicesAreThere = Boolean(process.env.TEST_DATABASE_URL && process.env.TE
 const notHere = servicesAreThere ? [] : ['**/*.services.test.ts'];
 /** These run what is built, as processes or in a browser; all others run the sources, and need no build. */
 const processTests = ['**/*.e2e.test.ts', '**/*.services.test.ts', '**/*.browser.test.ts'];
+/** Of these, those to which it makes no difference which database there is. */
+const packageTests = ['.config/**/*.e2e.test.ts', '**/*.browser.test.ts', '**/cold-start.e2e.test.ts'];
 
 /** The long proofs that the contract holds, which `npm run contract` adds to the others. */
 const contractProofs = ['**/*.contract.test.ts'];
@@ -17,6 +19,9 @@ const runtimeTests = ['**/*.runtime.test.ts'];
 
 /** Workspaces find each other's sources, so tests run what is written, not what was built last. */
 const conditions = ['study-mate-source'];
+
+/** Starting a program takes seconds, on a busy machine many; no test of one waits for a time to pass. */
+const patience = { testTimeout: 120_000, hookTimeout: 120_000 };
 
 /** Pact would tell its makers about every run. */
 const withoutTracking = { PACT_DO_NOT_TRACK: 'true' };
@@ -45,11 +50,15 @@ export default defineConfig({
       project('clients', { include: ['{openapi,sdk,cli,examples}/**/*.test.{ts,tsx}'] }),
       project('programs', {
         include: processTests,
-        exclude: ['**/node_modules/**', '**/dist/**', ...notHere],
-        // Starting a program takes seconds, on a busy machine many; nothing here waits for a time to pass.
-        testTimeout: 120_000,
-        hookTimeout: 120_000,
+        exclude: ['**/node_modules/**', '**/dist/**', ...packageTests, ...notHere],
+        ...patience,
         globalSetup: ['.config/build/global-setup.ts', 'server/test/global-setup.ts'],
+      }),
+      project('packages', {
+        include: packageTests,
+        exclude: ['**/node_modules/**', '**/dist/**'],
+        ...patience,
+        globalSetup: ['.config/build/global-setup.ts'],
       }),
       project('repository', { include: ['.config/**/*.test.ts'] }),
       project('pacts', {

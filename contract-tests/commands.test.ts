@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { entries } from '../cli/src/program.ts';
+import { createReader } from './cells.ts';
+import { operations, spec } from './documented.ts';
 import { folderOf, interactionsOf, readPacts } from './pact-files.ts';
 
 /** What was typed: descriptions end with it. */
@@ -17,4 +19,14 @@ test('every command has recorded what it asks the server for', () => {
   const lines = interactionsOf(readPacts(folderOf('study-mate-cli'))).map((it) => typedIn(it.description));
   const isRecorded = (name: string) => lines.some((line) => line === name || line.startsWith(`${name} `));
   expect(entries.map(({ name }) => name).filter((name) => !isRecorded(name))).toEqual(Object.keys(askNothing));
+});
+
+test('every operation is what a command of its own asks for', () => {
+  const { shownBy } = createReader(spec);
+  const asked = interactionsOf(readPacts(folderOf('study-mate-cli')))
+    // Which can call anything.
+    .filter(({ description }) => !typedIn(description).startsWith('api '))
+    .flatMap(shownBy)
+    .map(({ name }) => name);
+  expect(operations.map(({ id }) => id).filter((id) => !asked.includes(id))).toEqual([]);
 });

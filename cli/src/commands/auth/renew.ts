@@ -1,5 +1,4 @@
 import { defineCommand } from '../../command.ts';
-import { NotSignedInError } from '../../failure.ts';
 
 export const renew = defineCommand({
   name: 'renew',
@@ -12,7 +11,8 @@ export const renew = defineCommand({
   async run(context) {
     const { output, profile } = context;
     const mate = await context.signedIn();
-    if (!(await mate.credentials.renew())) throw new NotSignedInError('The session is over.');
+    await mate.credentials.renew();
+    // Where the server has refused, nobody is signed in any more, and this says so as every command does.
     const { full_name } = await mate.auth.getProfile();
     const answer = { full_name, profile: profile.name, url: mate.baseUrl };
     output.done(`The session of ${full_name} at ${mate.baseUrl} is renewed.`, answer, Object.values(answer));
