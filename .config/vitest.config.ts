@@ -19,6 +19,9 @@ const runtimeTests = ['**/*.runtime.test.ts'];
 
 /** Workspaces find each other's sources, so tests run what is written, not what was built last. */
 const conditions = ['study-mate-source'];
+const fromSources = { resolve: { conditions }, ssr: { resolve: { conditions, externalConditions: conditions } } };
+/** Except for these projects, which use what was built; for the tests of a release that is what was published. */
+const runsBuilds = new Set(['programs', 'packages', 'runtimes']);
 
 /** Starting a program takes seconds, on a busy machine many; no test of one waits for a time to pass. */
 const patience = { testTimeout: 120_000, hookTimeout: 120_000 };
@@ -28,8 +31,7 @@ const withoutTracking = { PACT_DO_NOT_TRACK: 'true' };
 
 const project = (name: string, test: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration => ({
   root,
-  resolve: { conditions },
-  ssr: { resolve: { conditions, externalConditions: conditions } },
+  ...(!runsBuilds.has(name) && fromSources),
   test: {
     name,
     root,
