@@ -67,6 +67,7 @@ const people: Guard[] = [
   sql('whose sent requests are counted', requests, 'sender_id = $1', 'FILTER (WHERE @) AS sent'),
   sql('whose received requests are counted', requests, 'receiver_id = $1', 'FILTER (WHERE @) AS received'),
   sql('whose connections are counted', requests, '(sender_id = $1 OR receiver_id = $1)', "state = 'accepted' AND @"),
+  sql('who is seen to be online', f('matching/presence.queries.ts'), `\${alias}.privacy_level <> 'private'`),
   prohibition('that a connection is one', f('matching/connection.service.ts'), "found?.request.state !== 'accepted'"),
   ...(['accept', 'reject'] as const).map((action) =>
     condition(

@@ -27,9 +27,16 @@ export type Inhabitants = Record<Inhabitant, Person>;
 const password = 'correct horse battery';
 const passwordHash = '$argon2id$v=19$m=8,t=1,p=1$AmcTUakimnMWBDzZw2tiIg$uzw357tXpBTJqioOXKcv2bvCLBtzxJ0hg2vaM99yX/o';
 
+/** When those were last there who never call. */
+export const lastActive = {
+  companion: new Date('2019-01-02T03:04:05Z'),
+  hermit: new Date('2019-02-03T04:05:06Z'),
+};
+
 const secrets: Partial<Record<Inhabitant, object>> = {
   owner: { phone: '+84 900 000 001' },
-  hermit: { privacyLevel: 'private', bio: 'Hermit bio', major: 'Hermeneutics' },
+  companion: { lastActiveAt: lastActive.companion },
+  hermit: { privacyLevel: 'private', bio: 'Hermit bio', major: 'Hermeneutics', lastActiveAt: lastActive.hermit },
   sought: { privacyLevel: 'private', major: 'Seeking' },
   recluse: { privacyLevel: 'friends_of_friends', bio: 'Recluse bio', major: 'Reclusion' },
   staff: { isStaff: true },

@@ -1,5 +1,5 @@
 import { peopleIn } from './cast.ts';
-import { ownersPlace } from './people.ts';
+import { lastActive, ownersPlace } from './people.ts';
 
 /** Places, more exactly than everybody may know. */
 export const places = {
@@ -38,6 +38,7 @@ export const secrets: { name: string; words: string; for: string }[] = [
   { name: 'a conversation that was blocked', words: texts.lastWords, for: 'owner, blocked' },
   { name: 'a private profile', words: 'Hermeneutics', for: 'friend' },
   { name: "a private person's address", words: 'hermit@example.org', for: 'friend' },
+  { name: 'when a private person was last there', words: lastActive.hermit.toISOString(), for: '' },
   { name: 'a private profile of somebody who was asked', words: 'Seeking', for: '' },
   { name: 'a profile for friends of friends', words: 'Reclusion', for: 'pair' },
   { name: 'that an invite-only group exists', words: texts.hiddenName, for: 'known' },

@@ -1,5 +1,5 @@
 import { type Actor, peopleIn, signedIn } from './cast.ts';
-import { ownersPlace } from './people.ts';
+import { lastActive, ownersPlace } from './people.ts';
 import { places, texts } from './secrets.ts';
 
 /** Whoever calls an operation finds these words in the answer, or does not. */
@@ -44,6 +44,10 @@ const sights: Sight[] = [
   ...inList('listReceivedRequests', { [texts.request]: only('owner') }),
   ...inList('listPendingRequests', { [texts.request]: only('owner, asker') }),
   ...inList('listConnections', { 'The companion': everyone, 'The friend': only('owner'), 'The blocked': nobody }),
+  ...inList('listPresence', {
+    [lastActive.companion.toISOString()]: everyone,
+    [lastActive.hermit.toISOString()]: nobody,
+  }),
   // Everybody has asked and was asked once, and has one connection; some have more.
   ...inList('getConnectionStatistics', {
     '"sent_pending":2,': only('asker'),
