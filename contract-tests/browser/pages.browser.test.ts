@@ -111,6 +111,17 @@ test('news arrive without a chat', async () => {
   await textOf(page, '#news').toBe(server.persona('an').fullName);
 });
 
+test('a page shows who comes and goes', async () => {
+  const mai = await signIn('mai');
+  await mai.goto(`${mai.url()}&friend=${server.persona('minh').id}`);
+  await textOf(mai, '#presence').toBe('away');
+  const minh = await signIn('minh');
+  await textOf(mai, '#presence').toBe('online');
+  await minh.context().close();
+  server.clock.advance({ minutes: 1 });
+  await expect.poll(() => mai.textContent('#presence'), { timeout: 10_000 }).toBe('away');
+});
+
 /** Mai and Minh have something to say to each other, so their chat is the first that each of them sees. */
 async function letThemMeet(): Promise<void> {
   const mai = new StudyMate({ baseUrl: server.url });

@@ -41,7 +41,7 @@ function Chats() {
           </button>
         </footer>
       </nav>
-      {open && <Chat key={open.id} id={open.id} name={open.other_participant.full_name} />}
+      {open && <Chat key={open.id} id={open.id} person={open.other_participant} />}
     </main>
   );
 }

@@ -1,5 +1,5 @@
 /** One chat: what was said, what is on its way, and a line to write in. */
-import { type ShownMessage, type UnsentMessage, useConversation } from '@study-mate/sdk/react';
+import { type ShownMessage, type UnsentMessage, useConversation, usePresence } from '@study-mate/sdk/react';
 import { type FormEvent, useEffect, useRef } from 'react';
 
 const time = (date: string) => new Date(date).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
@@ -34,8 +34,9 @@ function Unsent({ content, state, error, resend, discard }: UnsentMessage) {
   );
 }
 
-export function Chat({ id, name }: { id: number; name: string }) {
+export function Chat({ id, person }: { id: number; person: { id: number; full_name: string } }) {
   const chat = useConversation(id);
+  const { online } = usePresence(person.id);
   const { messages, outbox, markReadUpTo } = chat;
   const end = useRef<HTMLLIElement>(null);
   const latest = messages.at(-1)?.seq ?? 0;
@@ -54,7 +55,9 @@ export function Chat({ id, name }: { id: number; name: string }) {
 
   return (
     <section>
-      <h1>{name}</h1>
+      <h1>
+        {person.full_name} {online && <small>online</small>}
+      </h1>
       <ol aria-live="polite">
         {chat.hasEarlier && (
           <button type="button" onClick={chat.loadEarlier}>

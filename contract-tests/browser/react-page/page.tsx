@@ -4,6 +4,7 @@ import {
   useCall,
   useConversation,
   usePages,
+  usePresence,
   useRealtimeEvent,
   useRealtimeState,
   useSession,
@@ -87,12 +88,18 @@ function Chat({ id }: { id: number }) {
   );
 }
 
+function Presence({ of }: { of: number }) {
+  const { online } = usePresence(of);
+  return <p id="presence">{online ? 'online' : 'away'}</p>;
+}
+
 function App() {
   const { state } = useSession();
   const connection = useRealtimeState();
   const [isHere, setHere] = useState(true);
   const [news, setNews] = useState('');
   const chat = Number(asked.get('chat'));
+  const friend = Number(asked.get('friend'));
   useRealtimeEvent('connection_request_received', ({ sender }) => setNews(sender.full_name));
   if (state !== 'signed-in') return null;
   return (
@@ -101,6 +108,7 @@ function App() {
       <p id="news">{news}</p>
       <button id="leave" type="button" onClick={() => setHere(false)} />
       {chat > 0 && <Chat id={chat} />}
+      {friend > 0 && <Presence of={friend} />}
       {isHere && <Subject />}
       {isHere && <Subjects />}
     </>

@@ -1,6 +1,7 @@
 import { createContext, createElement, type ReactElement, type ReactNode, useContext, useMemo, useRef } from 'react';
 import type { StudyMate } from '../client.ts';
 import type { Realtime, RealtimeOptions } from '../realtime/realtime.ts';
+import { PresenceStore } from './presence-store.ts';
 import { RealtimeStore } from './realtime-store.ts';
 import { SessionStore } from './session-store.ts';
 
@@ -9,6 +10,7 @@ export interface Wires {
   mate: StudyMate;
   session: SessionStore;
   connection: RealtimeStore;
+  presence: PresenceStore;
   realtime(): Promise<Realtime>;
 }
 
@@ -34,10 +36,12 @@ export function StudyMateProvider({ client, realtime: options, children }: Study
   const first = useRef(options);
   const wires = useMemo<Wires>(() => {
     const realtime = () => client.realtime(first.current);
+    const session = new SessionStore(client.credentials);
     return {
       mate: client,
-      session: new SessionStore(client.credentials),
+      session,
       connection: new RealtimeStore(realtime),
+      presence: new PresenceStore(realtime, session),
       realtime,
     };
   }, [client]);

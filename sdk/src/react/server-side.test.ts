@@ -8,6 +8,7 @@ import {
   useConversation,
   useGroupChat,
   usePages,
+  usePresence,
   useRealtimeEvent,
   useRealtimeState,
   useSession,
@@ -20,7 +21,15 @@ const Everything: FunctionComponent = () => {
   const list = usePages((mate, signal) => mate.groups.listGroups({}, { signal }), []);
   const chats = [useConversation(7), useGroupChat(3)];
   useRealtimeEvent('connection_request_received', () => undefined);
-  const seen = [state, useRealtimeState(), call.isLoading, list.isLoading, list.rows, useStudyMate().baseUrl];
+  const seen = [
+    state,
+    useRealtimeState(),
+    call.isLoading,
+    list.isLoading,
+    list.rows,
+    useStudyMate().baseUrl,
+    usePresence(3).online,
+  ];
   return JSON.stringify([...seen, ...chats.map(({ messages, isReady }) => [messages, isReady])]);
 };
 
@@ -28,7 +37,7 @@ test('a page is made on a server without asking for anything', () => {
   const { mate, requests } = aClient(() => json({}));
   const text = renderToString(createElement(StudyMateProvider, { client: mate }, createElement(Everything)));
   expect(JSON.parse(text.replaceAll('&quot;', '"'))).toEqual(
-    ['unknown', 'idle', true, true, [], 'http://study.test'].concat([
+    ['unknown', 'idle', true, true, [], 'http://study.test', false].concat([
       [[], false],
       [[], false],
     ] as never),
