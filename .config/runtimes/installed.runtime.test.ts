@@ -67,6 +67,25 @@ describe.each(runtimeNames)('%s', (name) => {
     expect(await run(name, program)).toBe('Trần Hoài An Xin chào true\n');
   });
 
+  test('runs the hooks in React 18', async () => {
+    const program = project.write(
+      'hooks.mjs',
+      `import { StudyMate } from '@study-mate/sdk';
+       import { StudyMateProvider, useCall, useConversation, usePresence, useSession } from '@study-mate/sdk/react';
+       import { createElement, version } from 'react';
+       import { renderToString } from 'react-dom/server';
+       const Chat = () => {
+         const { isLoading } = useCall((mate) => mate.auth.getProfile(), []);
+         const { messages } = useConversation(7);
+         const seen = [version.split('.')[0], useSession().state, isLoading, messages.length, usePresence(3).online];
+         return seen.join(' ');
+       };
+       const client = new StudyMate({ baseUrl: 'http://localhost' });
+       console.log(renderToString(createElement(StudyMateProvider, { client }, createElement(Chat))));`,
+    );
+    expect(await run(name, program)).toBe('18 unknown true 0 false\n');
+  });
+
   test('keeps tokens and messages in files', async () => {
     const program = project.write(
       'files.mjs',

@@ -9,6 +9,9 @@ import { packages } from '../packages/installation.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const run = promisify(execFile);
 
+/** What an application has beside the packages: React in the oldest version that the hooks are for. */
+const others = ['typescript@5.9.3', 'react@18.3.1', 'react-dom@18.3.1'];
+
 /** An empty project into which npm has installed the packed SDK, server and command line, as it would from the registry. */
 export class Project {
   readonly folder = mkdtempSync(join(tmpdir(), 'study-mate-project-'));
@@ -18,7 +21,7 @@ export class Project {
     await run('npm', ['pack', '--silent', ...workspaces, '--pack-destination', this.folder], { cwd: root });
     const archives = readdirSync(this.folder).map((file) => `./${file}`);
     this.write('package.json', '{ "private": true }');
-    await run('npm', ['install', '--no-audit', '--no-fund', 'typescript@5.9.3', ...archives], { cwd: this.folder });
+    await run('npm', ['install', '--no-audit', '--no-fund', ...others, ...archives], { cwd: this.folder });
   }
 
   write(file: string, text: string): string {
