@@ -40,6 +40,13 @@ describe('a person who calls too often is told when to come back', () => {
     expect(await exhaust(points, ask)).toEqual(spent(points));
   });
 
+  test('with looking at how things stand with one person after the other', async () => {
+    const person = await app.person();
+    const { points } = limits.person.account;
+    const look = () => app.get('/api/matching/connections/status/1000000/', { as: person });
+    expect(await exhaust(points, look)).toEqual(spent(points));
+  });
+
   test('with passwords to change', async () => {
     const person = await app.person();
     const { points } = limits.password.account;

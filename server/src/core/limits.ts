@@ -17,6 +17,8 @@ export const limits = {
   refresh: { address: { points: 300, seconds: 60 }, account: { points: 240, seconds: 60 } },
   password: { address: { points: 60, seconds: 60 }, account: { points: 10, seconds: 60 } },
   request: { address: { points: 240, seconds: 60 }, account: { points: 60, seconds: 60 } },
+  /** Who tries one number after the other would learn which of them are people. */
+  person: { address: { points: 1200, seconds: 60 }, account: { points: 240, seconds: 60 } },
   group: { address: { points: 240, seconds: 3600 }, account: { points: 60, seconds: 3600 } },
   location: { address: { points: 240, seconds: 60 }, account: { points: 60, seconds: 60 } },
   catalog: { address: { points: 240, seconds: 60 }, account: { points: 60, seconds: 60 } },
@@ -36,6 +38,7 @@ export const limitOfOperation: Partial<Record<OperationId, LimitName>> = {
   refreshToken: 'refresh',
   changePassword: 'password',
   sendRequest: 'request',
+  getConnectionStatus: 'person',
   createGroup: 'group',
   joinGroup: 'request',
   inviteToGroup: 'request',
