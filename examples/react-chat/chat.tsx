@@ -75,7 +75,7 @@ export function Chat({ id, person }: { id: number; person: { id: number; full_na
       <p className="typing">
         {chat.error?.message ?? (chat.typing.length > 0 && `${chat.typing.join(', ')} is typing …`)}
       </p>
-      <form onSubmit={say}>
+      <form className="composer" onSubmit={say}>
         <input
           name="line"
           placeholder="Write a message"
