@@ -134,6 +134,16 @@ test('steps are repeated, and done at once', async () => {
   expect([state, results.length]).toEqual(['passed', 8]);
 });
 
+test('somebody waits for several things at once, whichever comes first', async () => {
+  const waitFor = (name: string) =>
+    `    - { as: mai, wait: { event: connection_request_received, with: { sender: { id: "\${${name}.id}" } } } }\n`;
+  const ask = (name: string) => `      - { as: ${name}, call: sendRequest, body: { receiver_id: "\${mai.id}" } }\n`;
+  const asking = `    - repeat: 1\n      steps:\n${ask('linh')}${ask('nam')}`;
+  const together = `  - parallel:\n${waitFor('linh')}${waitFor('nam')}${asking}`;
+  const file = write(steps('listen: true') + together, { people: 'mai: { persona: mai }\n  linh:\n  nam:' });
+  expect(await play(file)).toMatchObject({ code: 0, stderr: '' });
+});
+
 test('a check that is off lets refusals be tried', async () => {
   const wrong =
     'call: updateProfile\nbody: { year: two }\ncheck: false\nexpect: { status: 400, body: { year: [{ $match: integer }] } }';

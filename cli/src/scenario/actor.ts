@@ -32,7 +32,8 @@ export class Actor {
   #realtime: Realtime | undefined;
   #isListening = false;
   readonly #heard: Heard[] = [];
-  #onHeard = () => {};
+  /** Those who wait for something; each takes what it wants. */
+  readonly #waiting = new Set<() => void>();
 
   constructor(name: string, plan: PersonPlan | null, options: { baseUrl: string; userAgent: string }) {
     this.name = name;
@@ -70,7 +71,7 @@ export class Actor {
     for (const event of eventNames) {
       realtime.on(event, (data: ServerEvents[typeof event]) => {
         this.#heard.push({ event, data });
-        this.#onHeard();
+        for (const look of [...this.#waiting]) look();
       });
     }
     await realtime.connect();
@@ -110,22 +111,20 @@ export class Actor {
 
   #look(wanted: Wanted, milliseconds: number, signal: AbortSignal): Promise<Heard | undefined> {
     return new Promise((resolve, reject) => {
-      const previous = this.#onHeard;
       const settle = (end: () => void) => {
         clearTimeout(timer);
         signal.removeEventListener('abort', onAbort);
-        this.#onHeard = previous;
+        this.#waiting.delete(look);
         end();
       };
       const onAbort = () => settle(() => reject(signal.reason));
       const look = () => {
         const found = this.#take(wanted);
         if (found) settle(() => resolve(found));
-        else previous();
       };
       const timer = setTimeout(() => settle(() => resolve(undefined)), milliseconds);
       signal.addEventListener('abort', onAbort);
-      this.#onHeard = look;
+      this.#waiting.add(look);
       look();
     });
   }
