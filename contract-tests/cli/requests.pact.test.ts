@@ -2,7 +2,7 @@ import { ask } from '../consumer/ask.ts';
 import { fact, filled, listOf, placeholder, text, time, whole } from '../consumer/matching-rules.ts';
 import { facts, given } from '../states.ts';
 import { recordCommands } from './commands.ts';
-import { onePage, toFind, usual } from './page.shapes.ts';
+import { noPage, onePage, toFind, usual } from './page.shapes.ts';
 
 const theRequest = { id: placeholder('request') };
 const message = text('Shall we study together?');
@@ -64,6 +64,8 @@ recordCommands([
         query: { radius: '100', ...toFind },
         answer: onePage({ id: fact('other'), full_name: filled('Bình Trần') }),
       }),
+      ask('listSentRequests', 200, { query: toFind, answer: noPage }),
+      ask('listReceivedRequests', 200, { query: toFind, answer: noPage }),
       ask('sendRequest', 201, {
         body: { receiver_id: fact('other') },
         answer: { id: whole(facts.request), sender: me, receiver: other, state: 'pending' },

@@ -1,7 +1,7 @@
 import type { ConnectionStatus } from '@study-mate/sdk';
 import { defineCommand } from '../../command.ts';
 import { required } from '../../parameter.ts';
-import { toId } from '../../values.ts';
+import { findPerson } from '../../resolve/person.ts';
 
 const inWords = ({ connected, user1_request_state: mine, user2_request_state: theirs }: ConnectionStatus): string => {
   if (connected) return 'connected';
@@ -12,13 +12,16 @@ const inWords = ({ connected, user1_request_state: mine, user2_request_state: th
 export const showStatus = defineCommand({
   name: 'connections status',
   summary: 'Show how things stand between you and somebody',
-  args: { userId: required('Id of the person', toId) },
+  args: { person: required('Id of the person, or a part of the name of somebody nearby or in your requests') },
   flags: {},
-  examples: [{ line: 'study-mate connections status 1', about: 'Are we connected?' }],
+  examples: [
+    { line: 'study-mate connections status 1', about: 'By id, as nearby lists it' },
+    { line: 'study-mate connections status Linh', about: 'By name' },
+  ],
 
-  async run(context, { userId }) {
+  async run(context, { person }) {
     const mate = await context.signedIn();
-    const status = await mate.matching.getConnectionStatus(userId);
+    const status = await mate.matching.getConnectionStatus(await findPerson(mate, person));
     context.output.record(status, [
       ['Status', inWords(status)],
       ['Connected', status.connected],

@@ -9,7 +9,7 @@ export const inviteToGroup = defineCommand({
   summary: 'Invite somebody to a group of which you are admin or moderator',
   args: {
     group: whichGroup,
-    person: required('Id of the person, or a part of the name of a connection or of somebody nearby'),
+    person: required('Id of the person, or a part of the name of somebody nearby or in your requests'),
   },
   flags: {},
   examples: [

@@ -1,7 +1,7 @@
 import { defineCommand } from '../../command.ts';
 import { requestCells } from '../../output/request-view.ts';
 import { required, rest } from '../../parameter.ts';
-import { findLearner } from '../../resolve/learner.ts';
+import { findPerson } from '../../resolve/person.ts';
 
 export const sendRequest = defineCommand({
   name: 'requests send',
@@ -18,7 +18,7 @@ export const sendRequest = defineCommand({
 
   async run(context, { person, message }) {
     const mate = await context.signedIn();
-    const receiver_id = await findLearner(mate, person);
+    const receiver_id = await findPerson(mate, person);
     const request = await mate.matching.sendRequest({ receiver_id, message: message.join(' ') || undefined });
     const sentence = `${request.receiver.full_name} is asked to connect (request ${request.id}).`;
     context.output.done(sentence, request, requestCells(request));
