@@ -167,7 +167,8 @@ export class ChatFeed<Kind extends ChatKind = ChatKind> implements AsyncIterable
   }
 
   /**
-   * Every message from now on, without a hole. The loop ends when the feed or the connection is closed.
+   * Every message from now on, without a hole. The loop ends when the feed or the connection is closed. What the feed has
+   * handed out before the loop began is not repeated: begin it before you await anything else.
    *
    * Where messages no longer exist, the next one would look as if it followed the last: so the loop ends with a `GapError`
    * that names them, unless somebody listens to `gap` and thereby knows. Then it goes on with the first message behind.
