@@ -91,7 +91,10 @@ test('two people chat, see each other type, and what was read', async () => {
   const [mai, minh] = [await signIn('mai'), await signIn('minh')];
   const chat = await minh.evaluate(async () => (await mate.chat.listConversations())[0]?.id);
   await Promise.all([minh, mai].map((page) => page.goto(`${page.url()}&chat=${chat}`)));
-  for (const page of [minh, mai]) await expect.poll(() => page.locator('#messages li').count()).toBeGreaterThan(0);
+  for (const page of [minh, mai]) {
+    await expect.poll(() => page.locator('#messages li').count()).toBeGreaterThan(0);
+    await textOf(page, '#connection').toBe('connected');
+  }
   const before = await mai.locator('#messages li').count();
   await mai.fill('#line', 'H');
   await textOf(minh, '#typing').toBe(server.persona('mai').fullName);
@@ -148,6 +151,8 @@ async function enter(address: string, name: string): Promise<Page> {
   await page.fill('[name=password]', password);
   await page.click('text=Sign in');
   await page.locator('li', { hasText: 'Coffee before the contest?' }).waitFor();
+  // What was said comes over HTTP; who types is told to whoever is connected.
+  await page.getByText('connected', { exact: true }).waitFor();
   return page;
 }
 

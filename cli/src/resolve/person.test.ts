@@ -8,6 +8,7 @@ const me = person(1, 'Nguyễn Thị Mai');
 const an = person(2, 'Trần Hoài An');
 const linh = person(7, 'Phạm Khánh Linh');
 const anh = person(20, 'Nguyễn Anh Đức');
+const otherLinh = person(21, 'Linh Trần');
 
 let home: TestHome;
 let server: Awaited<ReturnType<typeof startFakeServer>>;
@@ -24,12 +25,17 @@ afterEach(async () => {
 const reason = 'No location data available for current user';
 const nobodyIsPlaced = { status: 400, body: { error: reason, detail: reason } };
 
-/** Mai has asked An, was asked by Linh, and Anh is the one who is left nearby. */
+/** Mai has asked An, was asked by Linh, has blocked another Linh, and Anh is the one who is left nearby. */
 const serve = async (nearby: object = { body: page([anh]) }) => {
   server = await startFakeServer({
     'GET /api/discover/nearby-learners/': nearby,
     'GET /api/matching/requests/sent/': { body: page([{ id: 16, sender: me, receiver: an }]) },
-    'GET /api/matching/requests/received/': { body: page([{ id: 4, sender: linh, receiver: me }]) },
+    'GET /api/matching/requests/received/': {
+      body: page([
+        { id: 4, sender: linh, receiver: me, state: 'rejected' },
+        { id: 5, sender: otherLinh, receiver: me, state: 'blocked' },
+      ]),
+    },
     'POST /api/matching/requests/': { status: 201, body: { id: 17, sender: me, receiver: an, state: 'pending' } },
     'GET /api/matching/connections/status/2/': { body: { connected: false, can_message: false } },
     'POST /api/groups/3/invite/': { body: { id: 5, user: linh, role: 'member', status: 'invited' } },

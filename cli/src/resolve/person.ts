@@ -15,11 +15,13 @@ const loadNearby = async (mate: StudyMate): Promise<NearbyLearner[]> => {
   return learners;
 };
 
-/** Those whom one has asked to connect, or was asked by. */
+/** Those whom one has asked to connect, or was asked by, unless that has ended for good. */
 const loadMet = async (mate: StudyMate): Promise<UserCard[]> => {
   const people: UserCard[] = [];
-  for await (const { receiver } of mate.matching.listSentRequests({ page_size: 100 })) people.push(receiver);
-  for await (const { sender } of mate.matching.listReceivedRequests({ page_size: 100 })) people.push(sender);
+  for await (const { state, receiver } of mate.matching.listSentRequests({ page_size: 100 }))
+    if (state !== 'blocked') people.push(receiver);
+  for await (const { state, sender } of mate.matching.listReceivedRequests({ page_size: 100 }))
+    if (state !== 'blocked') people.push(sender);
   return people;
 };
 

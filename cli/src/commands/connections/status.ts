@@ -16,7 +16,7 @@ export const showStatus = defineCommand({
   flags: {},
   examples: [
     { line: 'study-mate connections status 1', about: 'By id, as nearby lists it' },
-    { line: 'study-mate connections status Linh', about: 'By name' },
+    { line: 'study-mate connections status Trang', about: 'By name' },
   ],
 
   async run(context, { person }) {
